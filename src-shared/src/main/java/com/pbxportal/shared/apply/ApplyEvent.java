@@ -1,0 +1,18 @@
+package com.pbxportal.shared.apply;
+
+import com.pbxportal.shared.event.PortalEvent;
+
+/** Facts of an apply, step by step. */
+public sealed interface ApplyEvent extends PortalEvent
+        permits ApplyRequested,
+                ApplySnapshotTaken,
+                ApplyGenerated,
+                ApplyWritten,
+                ApplySynchronised,
+                ApplyReloaded,
+                ApplySucceeded,
+                ApplyStepFailed,
+                ApplyRollbackStarted,
+                ApplyRolledBack,
+                ApplyRollbackFailed,
+                ApplyFailed {}

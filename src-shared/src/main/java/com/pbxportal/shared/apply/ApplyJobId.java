@@ -1,0 +1,22 @@
+package com.pbxportal.shared.apply;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** One attempt to bring Asterisk to the configuration that the events describe. */
+public record ApplyJobId(@JsonValue UUID value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ApplyJobId {}
+
+    public static ApplyJobId of(String value) {
+        return new ApplyJobId(UUID.fromString(value));
+    }
+
+    /** The stream's identifier in the event store. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,30 @@
+package com.pbxportal.shared.apply;
+
+import com.pbxportal.shared.tenant.TenantId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events up to a position say Asterisk should run: a pure fold of them, the same on any machine.
+ *
+ * @param tenantId whose part alone it holds; null: the whole platform
+ * @param position of the last event that it holds, in the event store
+ */
+public record ConfigurationSnapshot(
+        ApplyJobId jobId, @Nullable TenantId tenantId, long position, List<ConfigurationPart> parts) {
+
+    public ConfigurationSnapshot {
+        parts = parts.stream()
+                .sorted(Comparator.comparing(part -> part.tenantId().toString()))
+                .toList();
+    }
+
+    /** Of its parts' hashes. */
+    public String sha256() {
+        return Sha256.hex(parts.stream()
+                .map(part -> part.tenantId() + " " + part.sha256() + "\n")
+                .collect(Collectors.joining()));
+    }
+}

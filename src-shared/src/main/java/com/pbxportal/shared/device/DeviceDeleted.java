@@ -1,0 +1,9 @@
+package com.pbxportal.shared.device;
+
+import com.pbxportal.shared.event.StoredAs;
+import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.UserId;
+
+@StoredAs("DeviceDeleted")
+public record DeviceDeleted(DeviceId deviceId, TenantId tenantId, UserId userId, String label, SipUsername sipUsername)
+        implements DeviceEvent {}

@@ -1,0 +1,22 @@
+package com.pbxportal.shared.device;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A phone, hard or soft, with SIP credentials of its own. */
+public record DeviceId(@JsonValue UUID value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public DeviceId {}
+
+    public static DeviceId of(String value) {
+        return new DeviceId(UUID.fromString(value));
+    }
+
+    /** The stream's identifier in the event store. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,6 @@
+package com.pbxportal.shared.phonenumber;
+
+import com.pbxportal.shared.tenant.TenantId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+public record AllocatePhoneNumber(@TargetAggregateIdentifier PhoneNumberId phoneNumberId, TenantId tenantId) {}

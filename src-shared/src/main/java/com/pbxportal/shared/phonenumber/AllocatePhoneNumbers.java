@@ -1,0 +1,7 @@
+package com.pbxportal.shared.phonenumber;
+
+import com.pbxportal.shared.tenant.TenantId;
+import java.util.List;
+
+/** All of them or none. */
+public record AllocatePhoneNumbers(List<PhoneNumberId> phoneNumberIds, TenantId tenantId) {}

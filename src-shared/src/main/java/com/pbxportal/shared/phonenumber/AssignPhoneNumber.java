@@ -1,0 +1,6 @@
+package com.pbxportal.shared.phonenumber;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+public record AssignPhoneNumber(
+        @TargetAggregateIdentifier PhoneNumberId phoneNumberId, AssignmentId assignmentId, Destination destination) {}

@@ -1,0 +1,6 @@
+package com.pbxportal.shared.phonenumber;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+public record DeallocatePhoneNumber(
+        @TargetAggregateIdentifier PhoneNumberId phoneNumberId) {}

@@ -1,0 +1,6 @@
+package com.pbxportal.shared.phonenumber;
+
+import java.util.List;
+
+/** All of them or none. */
+public record DeallocatePhoneNumbers(List<PhoneNumberId> phoneNumberIds) {}

@@ -1,0 +1,11 @@
+package com.pbxportal.shared.phonenumber;
+
+public enum DestinationType {
+    USER,
+    RING_GROUP,
+    IVR,
+    QUEUE,
+    VOICEMAIL,
+    /** A dialplan application with arguments, in the grammar of {@link ExternalDestination}. */
+    EXTERNAL
+}

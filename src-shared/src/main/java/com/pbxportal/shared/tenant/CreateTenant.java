@@ -1,0 +1,5 @@
+package com.pbxportal.shared.tenant;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+public record CreateTenant(@TargetAggregateIdentifier TenantId tenantId, Slug slug, TenantDetails details) {}

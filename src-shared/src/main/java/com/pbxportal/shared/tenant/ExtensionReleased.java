@@ -1,0 +1,10 @@
+package com.pbxportal.shared.tenant;
+
+import com.pbxportal.shared.event.Bookkeeping;
+import com.pbxportal.shared.event.StoredAs;
+import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.user.UserId;
+
+@StoredAs("ExtensionReleased")
+public record ExtensionReleased(TenantId tenantId, Extension extension, UserId userId)
+        implements TenantEvent, Bookkeeping {}

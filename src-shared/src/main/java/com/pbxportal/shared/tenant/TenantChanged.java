@@ -1,0 +1,6 @@
+package com.pbxportal.shared.tenant;
+
+import com.pbxportal.shared.event.StoredAs;
+
+@StoredAs("TenantChanged")
+public record TenantChanged(TenantId tenantId, TenantDetails before, TenantDetails after) implements TenantEvent {}

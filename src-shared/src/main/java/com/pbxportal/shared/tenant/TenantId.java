@@ -1,0 +1,22 @@
+package com.pbxportal.shared.tenant;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A company that uses the phone system. */
+public record TenantId(@JsonValue UUID value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public TenantId {}
+
+    public static TenantId of(String value) {
+        return new TenantId(UUID.fromString(value));
+    }
+
+    /** The stream's identifier in the event store. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

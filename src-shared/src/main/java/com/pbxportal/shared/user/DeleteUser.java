@@ -1,0 +1,6 @@
+package com.pbxportal.shared.user;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Refused while numbers are assigned to the user, unless they are to be unassigned. */
+public record DeleteUser(@TargetAggregateIdentifier UserId userId, boolean unassignNumbers) {}

@@ -1,0 +1,9 @@
+package com.pbxportal.shared.user;
+
+import com.pbxportal.shared.event.StoredAs;
+import com.pbxportal.shared.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+@StoredAs("UserChanged")
+public record UserChanged(UserId userId, @Nullable TenantId tenantId, UserDetails before, UserDetails after)
+        implements UserEvent {}

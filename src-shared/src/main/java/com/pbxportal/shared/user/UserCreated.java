@@ -1,0 +1,13 @@
+package com.pbxportal.shared.user;
+
+import com.pbxportal.shared.event.StoredAs;
+import com.pbxportal.shared.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** An extension comes with every user of a tenant; platform users have neither. */
+@StoredAs("UserCreated")
+public record UserCreated(
+        UserId userId,
+        @Nullable TenantId tenantId,
+        UserDetails details,
+        @Nullable Extension extension) implements UserEvent {}

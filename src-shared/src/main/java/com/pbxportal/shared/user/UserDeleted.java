@@ -1,0 +1,13 @@
+package com.pbxportal.shared.user;
+
+import com.pbxportal.shared.event.StoredAs;
+import com.pbxportal.shared.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** The user stays in listings as deleted; extension and email are free again. */
+@StoredAs("UserDeleted")
+public record UserDeleted(
+        UserId userId,
+        @Nullable TenantId tenantId,
+        EmailAddress email,
+        @Nullable Extension extension) implements UserEvent {}

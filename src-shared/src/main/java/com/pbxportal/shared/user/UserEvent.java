@@ -1,0 +1,16 @@
+package com.pbxportal.shared.user;
+
+import com.pbxportal.shared.event.PortalEvent;
+
+/** Facts of a user. */
+public sealed interface UserEvent extends PortalEvent
+        permits UserCreated,
+                UserChanged,
+                UserPasswordChanged,
+                UserSuspended,
+                UserReactivated,
+                UserDeleted,
+                NumberLinkedToUser,
+                NumberUnlinkedFromUser,
+                DeviceLinkedToUser,
+                DeviceUnlinkedFromUser {}

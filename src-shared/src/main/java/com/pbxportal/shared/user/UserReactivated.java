@@ -1,0 +1,8 @@
+package com.pbxportal.shared.user;
+
+import com.pbxportal.shared.event.StoredAs;
+import com.pbxportal.shared.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+@StoredAs("UserReactivated")
+public record UserReactivated(UserId userId, @Nullable TenantId tenantId) implements UserEvent {}
