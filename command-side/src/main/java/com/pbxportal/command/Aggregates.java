@@ -1,0 +1,32 @@
+package com.pbxportal.command;
+
+import com.pbxportal.shared.error.Rejection;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/** Loading and creating aggregates inside a command handler, with the portal's own errors. */
+public final class Aggregates {
+
+    private Aggregates() {}
+
+    public static <T> Aggregate<T> load(Repository<T> repository, Object id, Supplier<? extends Rejection> unknown) {
+        try {
+            return repository.load(id.toString());
+        } catch (AggregateNotFoundException e) {
+            throw unknown.get();
+        }
+    }
+
+    public static <T> Aggregate<T> create(Repository<T> repository, Callable<T> factory) {
+        try {
+            return repository.newInstance(factory);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplySnapshotTaken;
+import com.pbxportal.shared.apply.ApplySucceeded;
+import com.pbxportal.shared.apply.ConfigurationPart;
+import com.pbxportal.shared.apply.ConfigurationSnapshot;
+import com.pbxportal.shared.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What Asterisk runs, tenant by tenant, and what the events say it should. */
+@Component
+class AppliedConfiguration {
+
+    private final JdbcClient jdbc;
+
+    AppliedConfiguration(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The configuration as of the apply's request; empty until the projection has met the request. */
+    Optional<ConfigurationSnapshot> snapshot(ApplyJobId job) {
+        return jdbc.sql("SELECT tenant_id, position FROM readmodel.configuration_snapshot WHERE job_id = ?")
+                .param(job.value())
+                .query((row, n) ->
+                        new ConfigurationSnapshot(job, tenant(row, "tenant_id"), row.getLong("position"), partsOf(job)))
+                .optional();
+    }
+
+    private List<ConfigurationPart> partsOf(ApplyJobId job) {
+        return jdbc.sql("SELECT tenant_id, sha256, body FROM readmodel.configuration_part WHERE job_id = ?")
+                .param(job.value())
+                .query(AppliedConfiguration::part)
+                .list();
+    }
+
+    /** The configuration as it is now. @param scope null: every tenant */
+    List<ConfigurationPart> pending(@Nullable TenantId scope) {
+        return jdbc.sql("""
+                SELECT tenant_id, encode(sha256(convert_to(body, 'UTF8')), 'hex') AS sha256, body
+                FROM readmodel.tenant_configuration WHERE :scope::uuid IS NULL OR tenant_id = :scope::uuid""")
+                .param("scope", scope == null ? null : scope.value())
+                .query(AppliedConfiguration::part)
+                .list();
+    }
+
+    /** Whether the read models have yet to see what was decided before the position was asked for. */
+    boolean isBehind(long position) {
+        return jdbc.sql("SELECT readmodel.is_behind('views', ?)")
+                .param(position)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Of the newest event that is stored by now. */
+    long position() {
+        return jdbc.sql("SELECT coalesce(max(global_index), -1) FROM eventstore.domain_event_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    /** In the order in which they were applied. */
+    List<ConfigurationPart> parts() {
+        return jdbc.sql("SELECT tenant_id, sha256, body FROM command.applied_part ORDER BY position, tenant_id")
+                .query(AppliedConfiguration::part)
+                .list();
+    }
+
+    /** Empty: nothing was applied yet, or it is not known what runs. */
+    Optional<String> revision() {
+        return jdbc.sql("SELECT revision FROM command.applied_revision")
+                .query(String.class)
+                .optional();
+    }
+
+    /** An apply ended well: its snapshot's parts are now what runs. */
+    void accept(ApplyProgress progress, ApplySucceeded success) {
+        ApplySnapshotTaken snapshot = Objects.requireNonNull(progress.snapshot());
+        UUID scope = progress.tenantId() == null ? null : progress.tenantId().value();
+        jdbc.sql("DELETE FROM command.applied_part WHERE :scope::uuid IS NULL OR tenant_id = :scope::uuid")
+                .param("scope", scope)
+                .update();
+        jdbc.sql("""
+                INSERT INTO command.applied_part (tenant_id, job_id, position, sha256, body)
+                SELECT tenant_id, job_id, ?, sha256, body FROM readmodel.configuration_part WHERE job_id = ?""").params(snapshot.position(), progress.jobId().value()).update();
+        if (progress.written() != null) {
+            jdbc.sql("""
+                    INSERT INTO command.applied_revision (job_id, revision, release) VALUES (?, ?, ?)
+                    ON CONFLICT (only_row) DO UPDATE SET job_id = excluded.job_id, revision = excluded.revision,
+                        release = excluded.release, applied_at = now()""")
+                    .params(
+                            progress.jobId().value(),
+                            success.revision(),
+                            progress.written().release())
+                    .update();
+        }
+    }
+
+    /** It is not known any more what runs: the next apply must not conclude that there is nothing to do. */
+    void forget() {
+        jdbc.sql("DELETE FROM command.applied_revision").update();
+    }
+
+    private static ConfigurationPart part(ResultSet row, int n) throws SQLException {
+        return new ConfigurationPart(
+                Objects.requireNonNull(tenant(row, "tenant_id")), row.getString("sha256"), row.getString("body"));
+    }
+
+    private static @Nullable TenantId tenant(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new TenantId(id);
+    }
+}

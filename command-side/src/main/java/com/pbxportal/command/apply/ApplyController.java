@@ -1,0 +1,85 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.command.Authority;
+import com.pbxportal.command.Commands;
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.RequestApply;
+import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.Ids;
+import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.tenant.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/apply")
+@Tag(name = "Apply")
+@PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
+class ApplyController {
+
+    private static final int LONGEST_WAIT_SECONDS = 120;
+
+    /** @param tenantId null: the whole platform, or the caller's own tenant if they are in one */
+    record ApplyRequest(@Nullable UUID tenantId, @Nullable Boolean force) {}
+
+    private final Commands commands;
+    private final ApplyJobs jobs;
+    private final ApplyPreview preview;
+    private final Ids ids;
+
+    ApplyController(Commands commands, ApplyJobs jobs, ApplyPreview preview, Ids ids) {
+        this.commands = commands;
+        this.jobs = jobs;
+        this.preview = preview;
+        this.ids = ids;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Bring Asterisk to the present configuration; wait=30 answers when the apply has ended",
+            description = "202 in either case: the job's status tells whether it has ended, and how.")
+    ResponseEntity<ApplyJobAnswer> apply(
+            @RequestBody(required = false) @Nullable ApplyRequest request,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(LONGEST_WAIT_SECONDS) int wait,
+            @AuthenticationPrincipal Caller caller) {
+        boolean force = request != null && Boolean.TRUE.equals(request.force());
+        ApplyJobId id =
+                commands.ask(new RequestApply(new ApplyJobId(ids.next()), scope(request, caller), force), caller);
+        List<ApplyJobs.Entry> history = jobs.historyAtEnd(id, Duration.ofSeconds(wait));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/apply/jobs/" + id))
+                .body(ApplyJobAnswer.of(history));
+    }
+
+    @PostMapping("/preview")
+    @Operation(summary = "What an apply would change; nothing is written")
+    ApplyPreview.Answer preview(
+            @RequestBody(required = false) @Nullable ApplyRequest request, @AuthenticationPrincipal Caller caller) {
+        TenantId scope = scope(request, caller);
+        Authority.toAdminister(caller, scope, scope == null ? "The platform" : "Tenant " + scope);
+        return preview.of(scope);
+    }
+
+    private static @Nullable TenantId scope(@Nullable ApplyRequest request, Caller caller) {
+        UUID asked = request == null ? null : request.tenantId();
+        if (asked != null) {
+            return new TenantId(asked);
+        }
+        return caller.is(Role.PLATFORM_ADMIN) ? null : caller.tenantId();
+    }
+}

@@ -1,0 +1,14 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.shared.apply.ApplyStepFailed;
+
+/** What a failed step means for the apply. */
+final class ApplyDecision {
+
+    private ApplyDecision() {}
+
+    /** @return the command that follows */
+    static Object after(ApplyStepFailed failure) {
+        return failure.switched() ? new StartApplyRollback(failure.jobId()) : new FailApply(failure.jobId());
+    }
+}

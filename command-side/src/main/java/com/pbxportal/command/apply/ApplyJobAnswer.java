@@ -1,0 +1,146 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.shared.apply.ApplyEvent;
+import com.pbxportal.shared.apply.ApplyFailed;
+import com.pbxportal.shared.apply.ApplyGenerated;
+import com.pbxportal.shared.apply.ApplyReloaded;
+import com.pbxportal.shared.apply.ApplyRequested;
+import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackStarted;
+import com.pbxportal.shared.apply.ApplyRolledBack;
+import com.pbxportal.shared.apply.ApplySnapshotTaken;
+import com.pbxportal.shared.apply.ApplyStatus;
+import com.pbxportal.shared.apply.ApplyStep;
+import com.pbxportal.shared.apply.ApplyStepFailed;
+import com.pbxportal.shared.apply.ApplySucceeded;
+import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyWritten;
+import com.pbxportal.shared.apply.GeneratedFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An apply as the API shows it, told by its own events; the same fields as in the list of jobs. */
+record ApplyJobAnswer(
+        UUID id,
+        @Nullable UUID tenantId,
+        ApplyStatus status,
+        boolean force,
+        UUID requestedBy,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable ApplyStep failedStep,
+        @Nullable String errorText,
+        @Nullable String revision,
+        @Nullable Boolean changed,
+        List<GeneratedFile> files,
+        @Nullable Diff diff,
+        List<StepDone> steps) {
+
+    /** Rows of the realtime tables. */
+    record Diff(int added, int changed, int removed) {}
+
+    record StepDone(ApplyStep step, Instant at) {}
+
+    static ApplyJobAnswer of(List<ApplyJobs.Entry> history) {
+        Fold fold = new Fold();
+        history.forEach(entry -> fold.take(entry.fact(), entry.at()));
+        ApplyJobs.Entry request = history.getFirst();
+        ApplyRequested requested = (ApplyRequested) request.fact();
+        return new ApplyJobAnswer(
+                requested.jobId().value(),
+                requested.tenantId() == null ? null : requested.tenantId().value(),
+                fold.status,
+                requested.force(),
+                request.caller().userId().value(),
+                request.at(),
+                fold.startedAt,
+                fold.endedAt,
+                fold.failedStep,
+                fold.errorText,
+                fold.revision,
+                fold.changed,
+                fold.files,
+                fold.diff,
+                fold.steps);
+    }
+
+    private static final class Fold {
+
+        private ApplyStatus status = ApplyStatus.PENDING;
+        private @Nullable Instant startedAt;
+        private @Nullable Instant endedAt;
+        private @Nullable ApplyStep failedStep;
+        private @Nullable String errorText;
+        private @Nullable String revision;
+        private @Nullable Boolean changed;
+        private List<GeneratedFile> files = List.of();
+        private @Nullable Diff diff;
+        private final List<StepDone> steps = new ArrayList<>();
+
+        private void take(ApplyEvent fact, Instant at) {
+            switch (fact) {
+                case ApplyRequested e -> {}
+                case ApplySnapshotTaken e -> done(ApplyStep.SNAPSHOT, at);
+                case ApplyGenerated e -> {
+                    done(ApplyStep.GENERATE, at);
+                    revision = e.revision();
+                    files = e.files();
+                }
+                case ApplyWritten e -> done(ApplyStep.WRITE, at);
+                case ApplySynchronised e -> {
+                    done(ApplyStep.SYNCHRONISE, at);
+                    diff = new Diff(e.added(), e.changed(), e.removed());
+                }
+                case ApplyReloaded e -> done(ApplyStep.RELOAD, at);
+                case ApplyStepFailed e -> {
+                    running(at);
+                    failed(e.step(), e.reason());
+                }
+                case ApplyRollbackStarted e -> running(at);
+                case ApplySucceeded e -> {
+                    done(ApplyStep.VERIFY, at);
+                    changed = e.changed();
+                    end(ApplyStatus.SUCCESS, at);
+                }
+                case ApplyFailed e -> {
+                    changed = false;
+                    end(ApplyStatus.FAILED, at);
+                }
+                case ApplyRolledBack e -> {
+                    done(ApplyStep.RESTORE, at);
+                    changed = false;
+                    end(ApplyStatus.ROLLED_BACK, at);
+                }
+                case ApplyRollbackFailed e -> {
+                    failed(e.failedStep(), e.describe());
+                    changed = true;
+                    end(ApplyStatus.FAILED, at);
+                }
+            }
+        }
+
+        private void done(ApplyStep step, Instant at) {
+            running(at);
+            steps.add(new StepDone(step, at));
+        }
+
+        private void running(Instant at) {
+            status = ApplyStatus.RUNNING;
+            startedAt = startedAt == null ? at : startedAt;
+        }
+
+        private void failed(ApplyStep step, String reason) {
+            failedStep = step;
+            errorText = reason;
+        }
+
+        private void end(ApplyStatus how, Instant at) {
+            status = how;
+            endedAt = at;
+        }
+    }
+}

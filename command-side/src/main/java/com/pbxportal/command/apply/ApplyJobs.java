@@ -1,0 +1,72 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.shared.apply.ApplyEvent;
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyRequested;
+import com.pbxportal.shared.error.UnknownApplyJob;
+import com.pbxportal.shared.identity.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+
+/** The applies as their own events tell them: never behind, as a read model may be. */
+@Component
+class ApplyJobs {
+
+    private static final long POLL_MILLIS = 25;
+
+    private final EventStore events;
+
+    ApplyJobs(EventStore events) {
+        this.events = events;
+    }
+
+    /** One fact of a job, when it happened and who caused it. */
+    record Entry(ApplyEvent fact, Instant at, Caller caller) {}
+
+    List<Entry> history(ApplyJobId id) {
+        List<Entry> history = new ArrayList<>();
+        events.readEvents(id.toString()).forEachRemaining(message -> history.add(entry(message)));
+        if (history.isEmpty()) {
+            throw new UnknownApplyJob(id);
+        }
+        return history;
+    }
+
+    /** Waits until the job has ended, but no longer than asked for. */
+    List<Entry> historyAtEnd(ApplyJobId id, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        List<Entry> history = history(id);
+        try {
+            while (!progress(history).hasEnded() && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                history = history(id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return history;
+    }
+
+    ApplyProgress progress(ApplyJobId id) {
+        return progress(history(id));
+    }
+
+    private static ApplyProgress progress(List<Entry> history) {
+        ApplyProgress progress =
+                ApplyProgress.of((ApplyRequested) history.getFirst().fact());
+        for (Entry entry : history) {
+            progress = progress.after(entry.fact());
+        }
+        return progress;
+    }
+
+    private static Entry entry(DomainEventMessage<?> message) {
+        return new Entry((ApplyEvent) message.getPayload(), message.getTimestamp(), Caller.from(message.getMetaData()));
+    }
+}

@@ -1,0 +1,115 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.shared.apply.ApplyEvent;
+import com.pbxportal.shared.apply.ApplyFailed;
+import com.pbxportal.shared.apply.ApplyGenerated;
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyReloaded;
+import com.pbxportal.shared.apply.ApplyRequested;
+import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackStarted;
+import com.pbxportal.shared.apply.ApplyRolledBack;
+import com.pbxportal.shared.apply.ApplySnapshotTaken;
+import com.pbxportal.shared.apply.ApplyStep;
+import com.pbxportal.shared.apply.ApplyStepFailed;
+import com.pbxportal.shared.apply.ApplySucceeded;
+import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyWritten;
+import com.pbxportal.shared.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** How far an apply has got: the fold of its events, and the rule of which fact may follow. */
+record ApplyProgress(
+        ApplyJobId jobId,
+        @Nullable TenantId tenantId,
+        boolean force,
+        State state,
+        @Nullable ApplySnapshotTaken snapshot,
+        @Nullable ApplyGenerated generated,
+        @Nullable ApplyWritten written,
+        @Nullable ApplyStepFailed failure) {
+
+    enum State {
+        REQUESTED(ApplyStep.SNAPSHOT),
+        SNAPSHOT_TAKEN(ApplyStep.GENERATE),
+        GENERATED(ApplyStep.WRITE),
+        WRITTEN(ApplyStep.SYNCHRONISE),
+        SYNCHRONISED(ApplyStep.RELOAD),
+        RELOADED(ApplyStep.VERIFY),
+        /** Waits for the decision: put back, or nothing to put back. */
+        STEP_FAILED(ApplyStep.RESTORE),
+        ROLLING_BACK(ApplyStep.RESTORE),
+        ENDED(ApplyStep.RESTORE);
+
+        private final ApplyStep next;
+
+        State(ApplyStep next) {
+            this.next = next;
+        }
+
+        /** The step that is under way in this state. */
+        ApplyStep step() {
+            return next;
+        }
+
+        private boolean isDeploying() {
+            return compareTo(STEP_FAILED) < 0;
+        }
+    }
+
+    static ApplyProgress of(ApplyRequested event) {
+        return new ApplyProgress(
+                event.jobId(), event.tenantId(), event.force(), State.REQUESTED, null, null, null, null);
+    }
+
+    boolean hasEnded() {
+        return state == State.ENDED;
+    }
+
+    /** Whether the fact may be the next one. */
+    boolean accepts(ApplyEvent fact) {
+        return switch (fact) {
+            case ApplyRequested e -> false;
+            case ApplySnapshotTaken e -> state == State.REQUESTED;
+            case ApplyGenerated e -> state == State.SNAPSHOT_TAKEN;
+            case ApplyWritten e -> state == State.GENERATED;
+            case ApplySynchronised e -> state == State.WRITTEN;
+            case ApplyReloaded e -> state == State.SYNCHRONISED;
+            case ApplySucceeded e -> state == (e.changed() ? State.RELOADED : State.GENERATED);
+            case ApplyStepFailed e -> state.isDeploying();
+            case ApplyRollbackStarted e -> state == State.STEP_FAILED && needsRollback();
+            case ApplyFailed e -> state == State.STEP_FAILED && !needsRollback();
+            case ApplyRolledBack e -> state == State.ROLLING_BACK;
+            case ApplyRollbackFailed e -> state == State.ROLLING_BACK;
+        };
+    }
+
+    boolean needsRollback() {
+        return failure != null && failure.switched();
+    }
+
+    ApplyProgress after(ApplyEvent event) {
+        return switch (event) {
+            case ApplyRequested e -> of(e);
+            case ApplySnapshotTaken e ->
+                new ApplyProgress(jobId, tenantId, force, State.SNAPSHOT_TAKEN, e, null, null, null);
+            case ApplyGenerated e ->
+                new ApplyProgress(jobId, tenantId, force, State.GENERATED, snapshot, e, null, null);
+            case ApplyWritten e ->
+                new ApplyProgress(jobId, tenantId, force, State.WRITTEN, snapshot, generated, e, null);
+            case ApplyStepFailed e ->
+                new ApplyProgress(jobId, tenantId, force, State.STEP_FAILED, snapshot, generated, written, e);
+            case ApplySynchronised e -> in(State.SYNCHRONISED);
+            case ApplyReloaded e -> in(State.RELOADED);
+            case ApplyRollbackStarted e -> in(State.ROLLING_BACK);
+            case ApplySucceeded e -> in(State.ENDED);
+            case ApplyFailed e -> in(State.ENDED);
+            case ApplyRolledBack e -> in(State.ENDED);
+            case ApplyRollbackFailed e -> in(State.ENDED);
+        };
+    }
+
+    private ApplyProgress in(State next) {
+        return new ApplyProgress(jobId, tenantId, force, next, snapshot, generated, written, failure);
+    }
+}

@@ -1,0 +1,27 @@
+package com.pbxportal.command.apply;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How applies are carried out.
+ *
+ * @param dialplan the link that Asterisk's {@code #tryinclude} names, within its configuration folder
+ *     ({@code pbx.asterisk.etc}); what it leads to is the portal's
+ * ({@code pbx.asterisk.etc}); what it leads to is the portal's
+ * @param lease a worker that is gone for so long has lost its job to another
+ * @param deadline an apply that has not got through by then is given up
+ * @param snapshotPatience how long the projection may take to get to the request
+ * @param settlePatience how long to go on asking what runs, when Asterisk did not answer to a reload
+ * @param rollbackPatience how long to go on trying to put back what ran before
+ */
+@ConfigurationProperties("pbx.apply")
+record ApplyProperties(
+        @DefaultValue("extensions.d/synergycall") Path dialplan,
+        @DefaultValue("10s") Duration lease,
+        @DefaultValue("5m") Duration deadline,
+        @DefaultValue("30s") Duration snapshotPatience,
+        @DefaultValue("20s") Duration settlePatience,
+        @DefaultValue("60s") Duration rollbackPatience) {}

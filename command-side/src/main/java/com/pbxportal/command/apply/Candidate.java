@@ -1,0 +1,72 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.shared.apply.ConfigurationPart;
+import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration as it is to be: the parts of the tenants in scope from the snapshot, those of all other
+ * tenants as they were applied last. So one tenant's apply never carries another's pending changes.
+ */
+record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration generated) {
+
+    /**
+     * @param scope whose part alone is fresh; null: all are
+     * @param applied in the order in which they were applied
+     */
+    static Candidate of(@Nullable TenantId scope, List<ConfigurationPart> fresh, List<ConfigurationPart> applied) {
+        List<TenantConfiguration> parts = new ArrayList<>();
+        if (scope != null) {
+            applied.stream()
+                    .filter(part -> !part.tenantId().equals(scope))
+                    .forEach(part -> parts.add(part.configuration()));
+        }
+        fresh.forEach(part -> parts.add(part.configuration()));
+        return of(eachNumberOnce(parts));
+    }
+
+    /** A number that went from one tenant to another is still in the part that was applied for the first. */
+    private static List<TenantConfiguration> eachNumberOnce(List<TenantConfiguration> oldestFirst) {
+        Set<E164> taken = new HashSet<>();
+        return oldestFirst.reversed().stream()
+                .map(tenant -> tenant.withNumbers(tenant.numbers().stream()
+                        .filter(number -> taken.add(number.number()))
+                        .toList()))
+                .toList();
+    }
+
+    static Candidate of(List<TenantConfiguration> configurations) {
+        List<TenantConfiguration> tenants = configurations.stream()
+                .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
+                .toList();
+        return new Candidate(tenants, GeneratedConfiguration.of(tenants, rows(tenants)));
+    }
+
+    /** Every realtime row as text, with password generations for passwords. */
+    String rows() {
+        return rows(tenants);
+    }
+
+    List<TenantConfiguration> tenantsIn(@Nullable TenantId scope) {
+        return tenants.stream()
+                .filter(tenant -> scope == null || tenant.tenantId().equals(scope))
+                .toList();
+    }
+
+    private static String rows(List<TenantConfiguration> tenants) {
+        return tenants.stream()
+                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant).stream())
+                .map(DeviceRows::text)
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,243 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.command.apply.ami.Asterisk;
+import com.pbxportal.command.apply.ami.AsteriskSession;
+import com.pbxportal.command.apply.ami.AsteriskUnreachable;
+import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.realtime.RealtimeDatabase;
+import com.pbxportal.command.apply.realtime.Synchronised;
+import com.pbxportal.command.apply.release.ReleaseNotWritten;
+import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.vault.SecretKind;
+import com.pbxportal.command.vault.Vault;
+import com.pbxportal.shared.apply.ApplyEvent;
+import com.pbxportal.shared.apply.ApplyGenerated;
+import com.pbxportal.shared.apply.ApplyReloaded;
+import com.pbxportal.shared.apply.ApplySnapshotTaken;
+import com.pbxportal.shared.apply.ApplySucceeded;
+import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyWritten;
+import com.pbxportal.shared.apply.ConfigurationPart;
+import com.pbxportal.shared.apply.ConfigurationSnapshot;
+import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.identity.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The way forward: from the snapshot to what Asterisk was shown to run. Each step may be done again. */
+@Component
+class Deployment {
+
+    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    private final AppliedConfiguration configurations;
+    private final Releases releases;
+    private final RealtimeDatabase realtime;
+    private final Asterisk asterisk;
+    private final Verification verification;
+    private final Vault vault;
+    private final ApplyProperties properties;
+
+    Deployment(
+            AppliedConfiguration configurations,
+            Releases releases,
+            RealtimeDatabase realtime,
+            Asterisk asterisk,
+            Verification verification,
+            Vault vault,
+            ApplyProperties properties) {
+        this.configurations = configurations;
+        this.releases = releases;
+        this.realtime = realtime;
+        this.asterisk = asterisk;
+        this.verification = verification;
+        this.vault = vault;
+        this.properties = properties;
+    }
+
+    Run begin(long fence) {
+        return new Run(fence);
+    }
+
+    /** Nothing is begun that could not be ended: who is away now fails the job before anything was touched. */
+    void requireParticipants() {
+        realtime.requireReady();
+        asterisk.connect().close();
+    }
+
+    /** One worker's go at a job; keeps what it has generated, which anybody would generate again alike. */
+    final class Run {
+
+        private final long fence;
+        private @Nullable ConfigurationSnapshot snapshot;
+        private @Nullable Candidate candidate;
+
+        private Run(long fence) {
+            this.fence = fence;
+        }
+
+        /** Does the next step. @return what was achieved */
+        ApplyEvent next(ApplyProgress progress) {
+            return switch (progress.state()) {
+                case REQUESTED -> takeSnapshot(progress);
+                case SNAPSHOT_TAKEN -> generate(progress);
+                case GENERATED -> writeOrFindNothingToDo(progress);
+                case WRITTEN -> synchronise(progress);
+                case SYNCHRONISED -> reload(progress);
+                case RELOADED -> verify(progress);
+                case STEP_FAILED, ROLLING_BACK, ENDED ->
+                    throw new IllegalStateException("Nothing to deploy in state " + progress.state());
+            };
+        }
+
+        /** Whether Asterisk might find something else than before, were it to look. */
+        boolean mayHaveSwitched(ApplyProgress progress) {
+            if (progress.written() != null) {
+                return true;
+            }
+            try {
+                return progress.state() == ApplyProgress.State.GENERATED
+                        && releases.current().equals(Optional.of(releaseOf(progress)));
+            } catch (ReleaseNotWritten unknown) {
+                return true;
+            }
+        }
+
+        private ApplyEvent takeSnapshot(ApplyProgress progress) {
+            requireParticipants();
+            ConfigurationSnapshot taken = await(
+                            properties.snapshotPatience(), POLL, () -> configurations.snapshot(progress.jobId()))
+                    .orElseThrow(() -> new ApplyStepRefused("The configuration was not there after "
+                            + properties.snapshotPatience().toSeconds() + " s: do the read models still follow?"));
+            snapshot = taken;
+            return new ApplySnapshotTaken(progress.jobId(), taken.position(), taken.sha256());
+        }
+
+        private ApplyEvent generate(ApplyProgress progress) {
+            Candidate generated = candidate(progress);
+            List<String> errors = Finding.errors(generated.tenants(), progress.tenantId());
+            if (!errors.isEmpty()) {
+                throw new ApplyStepRefused(String.join("; ", errors));
+            }
+            GeneratedConfiguration files = generated.generated();
+            return new ApplyGenerated(progress.jobId(), files.revision(), files.inventory());
+        }
+
+        private ApplyEvent writeOrFindNothingToDo(ApplyProgress progress) {
+            GeneratedConfiguration generated = candidate(progress).generated();
+            if (!progress.force()
+                    && configurations.revision().equals(Optional.of(generated.revision()))
+                    && verification
+                            .ofRunning(progress.tenantId(), generated.files().values())
+                            .isEmpty()) {
+                return new ApplySucceeded(progress.jobId(), progress.tenantId(), generated.revision(), false);
+            }
+            asterisk.connect().close();
+            String release = releaseOf(progress);
+            Optional<String> previous = releases.publish(release, generated.files(), fence);
+            return new ApplyWritten(progress.jobId(), release, previous.orElse(null));
+        }
+
+        private ApplyEvent synchronise(ApplyProgress progress) {
+            List<TenantConfiguration> tenants = candidate(progress).tenantsIn(progress.tenantId());
+            Map<UUID, Secret> passwords = vault.getAll(
+                    tenants.stream()
+                            .flatMap(tenant -> tenant.users().stream())
+                            .flatMap(user -> user.reachableDevices().stream())
+                            .map(device -> device.deviceId().value())
+                            .toList(),
+                    SecretKind.SIP_PASSWORD);
+            List<DeviceRows> rows = tenants.stream()
+                    .flatMap(tenant -> DeviceRows.of(tenant, passwords).stream())
+                    .toList();
+            Synchronised counts = realtime.synchronise(
+                    progress.jobId(),
+                    progress.tenantId(),
+                    rows,
+                    candidate(progress).generated().revision(),
+                    fence);
+            return new ApplySynchronised(progress.jobId(), counts.added(), counts.changed(), counts.removed());
+        }
+
+        private ApplyEvent reload(ApplyProgress progress) {
+            try (AsteriskSession session = asterisk.connect()) {
+                session.reloadDialplan();
+            } catch (AsteriskUnreachable e) {
+                awaitRevision(candidate(progress).generated().revision(), e);
+            }
+            return new ApplyReloaded(progress.jobId());
+        }
+
+        /** A reload without an answer may have happened, happen yet, or never: what runs tells. */
+        private void awaitRevision(String revision, AsteriskUnreachable unclear) {
+            Optional<String> loaded = await(properties.settlePatience(), ASK_AGAIN, () -> verification
+                    .runningRevision()
+                    .filter(revision::equals));
+            if (loaded.isEmpty()) {
+                throw unclear;
+            }
+        }
+
+        private ApplyEvent verify(ApplyProgress progress) {
+            GeneratedConfiguration generated = candidate(progress).generated();
+            List<String> problems = verification.afterChange(
+                    progress.tenantId(), generated.files().values());
+            if (!problems.isEmpty()) {
+                throw new ApplyStepRefused("Asterisk does not run what was generated: " + String.join("; ", problems));
+            }
+            return new ApplySucceeded(progress.jobId(), progress.tenantId(), generated.revision(), true);
+        }
+
+        private Candidate candidate(ApplyProgress progress) {
+            Candidate known = candidate;
+            if (known == null) {
+                ConfigurationSnapshot from = snapshot(progress);
+                List<ConfigurationPart> applied = from.tenantId() == null ? List.of() : configurations.parts();
+                known = Candidate.of(from.tenantId(), from.parts(), applied);
+                candidate = known;
+            }
+            return known;
+        }
+
+        private ConfigurationSnapshot snapshot(ApplyProgress progress) {
+            ConfigurationSnapshot known = snapshot;
+            return known != null
+                    ? known
+                    : configurations
+                            .snapshot(progress.jobId())
+                            .orElseThrow(() -> new ApplyStepRefused("The configuration snapshot is gone"));
+        }
+    }
+
+    /** Sorts by age, says whose it is, and is the same for every worker that has a go at the job. */
+    static String releaseOf(ApplyProgress progress) {
+        long position = progress.snapshot() == null ? 0 : progress.snapshot().position();
+        return String.format("%012d-%s", position, progress.jobId().toString().substring(24));
+    }
+
+    private interface Question<T> {
+        Optional<T> ask();
+    }
+
+    private static <T> Optional<T> await(Duration longest, Duration interval, Question<T> question) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        Optional<T> answer = question.ask();
+        try {
+            while (answer.isEmpty() && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(interval.toMillis());
+                answer = question.ask();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,80 @@
+package com.pbxportal.command.apply;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiff;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeleteDelta;
+import com.github.difflib.patch.DeltaType;
+import com.github.difflib.patch.InsertDelta;
+import com.github.difflib.patch.Patch;
+import java.util.List;
+
+/** The difference of two texts as {@code diff -u} shows it. */
+record UnifiedDiff(String text, int added, int removed, boolean truncated) {
+
+    private static final int CONTEXT = 3;
+    private static final int MAX_LINES = 2_000;
+
+    /** Above it, finding the shortest difference could take minutes: the texts are then shown as replaced. */
+    private static final long MAX_EFFORT = 400_000_000;
+
+    /** Above it, the algorithm that remembers every path would need too much. */
+    private static final long MAX_MEMORY = 4_000_000;
+
+    static UnifiedDiff of(String name, String before, String after) {
+        List<String> old = before.lines().toList();
+        List<String> fresh = after.lines().toList();
+        Patch<String> patch = patch(old, fresh);
+        int removed = count(patch, DeltaType.INSERT, true);
+        int added = count(patch, DeltaType.DELETE, false);
+        List<String> lines =
+                UnifiedDiffUtils.generateUnifiedDiff("applied/" + name, "pending/" + name, old, patch, CONTEXT);
+        boolean truncated = lines.size() > MAX_LINES;
+        String text = String.join("\n", truncated ? lines.subList(0, MAX_LINES) : lines);
+        return new UnifiedDiff(text.isEmpty() ? text : text + "\n", added, removed, truncated);
+    }
+
+    private static Patch<String> patch(List<String> old, List<String> fresh) {
+        int same = 0;
+        int shorter = Math.min(old.size(), fresh.size());
+        while (same < shorter && old.get(same).equals(fresh.get(same))) {
+            same++;
+        }
+        int sameAtEnd = 0;
+        while (sameAtEnd < shorter - same
+                && old.get(old.size() - 1 - sameAtEnd).equals(fresh.get(fresh.size() - 1 - sameAtEnd))) {
+            sameAtEnd++;
+        }
+        List<String> oldMiddle = old.subList(same, old.size() - sameAtEnd);
+        List<String> freshMiddle = fresh.subList(same, fresh.size() - sameAtEnd);
+        long effort = (long) oldMiddle.size() * freshMiddle.size();
+        if (effort == 0 || effort > MAX_EFFORT) {
+            return replaced(same, oldMiddle, freshMiddle);
+        }
+        return DiffUtils.diff(old, fresh, effort > MAX_MEMORY ? new MyersDiffWithLinearSpace<>() : new MyersDiff<>());
+    }
+
+    private static Patch<String> replaced(int at, List<String> old, List<String> fresh) {
+        Patch<String> patch = new Patch<>();
+        Chunk<String> before = new Chunk<>(at, old);
+        Chunk<String> after = new Chunk<>(at, fresh);
+        if (old.isEmpty() && !fresh.isEmpty()) {
+            patch.addDelta(new InsertDelta<>(before, after));
+        } else if (!old.isEmpty() && fresh.isEmpty()) {
+            patch.addDelta(new DeleteDelta<>(before, after));
+        } else if (!old.isEmpty()) {
+            patch.addDelta(new ChangeDelta<>(before, after));
+        }
+        return patch;
+    }
+
+    private static int count(Patch<String> patch, DeltaType notThis, boolean source) {
+        return patch.getDeltas().stream()
+                .filter(delta -> delta.getType() != notThis)
+                .mapToInt(delta -> (source ? delta.getSource() : delta.getTarget()).size())
+                .sum();
+    }
+}

@@ -1,0 +1,27 @@
+package com.pbxportal.command.apply.ami;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Asterisk's manager interface.
+ *
+ * @param timeout of an ordinary question
+ * @param reloadTimeout of a reload: Asterisk answers only when it has loaded everything
+ */
+@ConfigurationProperties("pbx.asterisk.ami")
+record AmiProperties(
+        @DefaultValue("127.0.0.1") String host,
+        @DefaultValue("5038") int port,
+        @DefaultValue("portal") String user,
+        @DefaultValue("") String secret,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("60s") Duration reloadTimeout) {
+
+    @Override
+    public String toString() {
+        return "AmiProperties[" + user + "@" + host + ":" + port + "]";
+    }
+}

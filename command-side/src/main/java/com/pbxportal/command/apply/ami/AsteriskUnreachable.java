@@ -1,0 +1,15 @@
+package com.pbxportal.command.apply.ami;
+
+/** Asterisk does not answer, or not to us. Whether it did what it was asked for is not known. */
+public final class AsteriskUnreachable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    AsteriskUnreachable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    AsteriskUnreachable(String message) {
+        super(message);
+    }
+}

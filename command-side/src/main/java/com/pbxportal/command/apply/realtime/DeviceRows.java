@@ -1,0 +1,147 @@
+package com.pbxportal.command.apply.realtime;
+
+import com.pbxportal.command.apply.render.PlainText;
+import com.pbxportal.shared.apply.ConfiguredDevice;
+import com.pbxportal.shared.apply.ConfiguredUser;
+import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.NatFlags;
+import com.pbxportal.shared.device.Transport;
+import com.pbxportal.shared.identity.Secret;
+import com.pbxportal.shared.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lets one device register and be called: its endpoint, its credentials and its address of record, all under
+ * its SIP user name. An address of record of its own works with every phone; one shared by a user's phones does not.
+ */
+public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@Nullable String>> values) {
+
+    static final String REALM = "asterisk";
+
+    private static final int QUALIFY_SECONDS = 60;
+
+    /** The rows of all devices that may be used, but for those whose password is gone (erased since the snapshot). */
+    public static List<DeviceRows> of(TenantConfiguration tenant, Map<UUID, Secret> passwords) {
+        return devices(tenant)
+                .filter(owned -> passwords.containsKey(owned.device().deviceId().value()))
+                .map(owned -> rows(tenant, owned, digest(owned.device(), passwords)))
+                .toList();
+    }
+
+    /** The same with each password's generation in its place: fit for showing, hashing and comparing. */
+    public static List<DeviceRows> withoutSecrets(TenantConfiguration tenant) {
+        return devices(tenant)
+                .map(owned -> rows(tenant, owned, "password " + owned.device().passwordGeneration()))
+                .toList();
+    }
+
+    /** One line a row, of {@code column=value}. */
+    public String text() {
+        return Arrays.stream(RealtimeTable.values()).map(this::line).collect(Collectors.joining());
+    }
+
+    public String context() {
+        return String.valueOf(value(RealtimeTable.ENDPOINTS, "context"));
+    }
+
+    public String credential() {
+        return String.valueOf(value(RealtimeTable.AUTHS, "md5_cred"));
+    }
+
+    private record Owned(ConfiguredUser user, ConfiguredDevice device) {}
+
+    private static Stream<Owned> devices(TenantConfiguration tenant) {
+        return tenant.users().stream()
+                .flatMap(user -> user.reachableDevices().stream().map(device -> new Owned(user, device)));
+    }
+
+    private static DeviceRows rows(TenantConfiguration tenant, Owned owned, String credential) {
+        String id = owned.device().sipUsername().value();
+        return new DeviceRows(
+                id,
+                tenant.tenantId(),
+                Map.of(
+                        RealtimeTable.AORS, List.of("1", "yes", Integer.toString(QUALIFY_SECONDS)),
+                        RealtimeTable.AUTHS, List.of("md5", id, REALM, credential),
+                        RealtimeTable.ENDPOINTS, endpoint(tenant, owned, id)));
+    }
+
+    private static List<@Nullable String> endpoint(TenantConfiguration tenant, Owned owned, String id) {
+        NatFlags nat = owned.device().details().natFlags();
+        Transport transport = owned.device().details().transport();
+        boolean encrypted = transport == Transport.TLS;
+        return Arrays.asList(
+                id,
+                id,
+                "username",
+                tenant.slug().context(),
+                "\"" + PlainText.of(owned.user().name()) + "\" <" + owned.user().extension() + ">",
+                "all",
+                owned.device().details().codecs().stream()
+                        .map(Codec::asteriskName)
+                        .collect(Collectors.joining(",")),
+                yesNo(nat.rtpSymmetric()),
+                yesNo(nat.forceRport()),
+                yesNo(nat.rewriteContact()),
+                yesNo(nat.directMedia()),
+                encrypted ? "sdes" : null,
+                encrypted ? "yes" : null,
+                // Stands for all that a browser needs: DTLS-SRTP with a certificate made on the spot, ICE, AVPF,
+                // rtcp-mux.
+                transport == Transport.WSS ? "yes" : null,
+                tenant.slug().value());
+    }
+
+    private static String digest(ConfiguredDevice device, Map<UUID, Secret> passwords) {
+        Secret password = passwords.get(device.deviceId().value());
+        if (password == null) {
+            throw new IllegalStateException("No password for " + device.sipUsername());
+        }
+        return md5(device.sipUsername() + ":" + REALM + ":" + password.value());
+    }
+
+    private @Nullable String value(RealtimeTable table, String column) {
+        List<@Nullable String> row = values.get(table);
+        return row == null ? null : row.get(table.columns().indexOf(column));
+    }
+
+    private String line(RealtimeTable table) {
+        StringBuilder line = new StringBuilder(table.tableName()).append(" id=").append(id);
+        for (String column : table.columns()) {
+            String value = value(table, column);
+            if (value != null) {
+                line.append(' ').append(column).append('=').append(value);
+            }
+        }
+        return line.append('\n').toString();
+    }
+
+    private static String yesNo(boolean flag) {
+        return flag ? "yes" : "no";
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has MD5", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DeviceRows[" + id + "]";
+    }
+}

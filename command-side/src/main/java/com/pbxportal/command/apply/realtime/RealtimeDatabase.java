@@ -1,0 +1,165 @@
+package com.pbxportal.command.apply.realtime;
+
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.tenant.TenantId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The realtime tables, brought to a configuration in one transaction together with a marker that says afterwards,
+ * also after a crash, which job did it and what to put back. Only rows that the portal wrote are ever changed.
+ */
+@Component
+public class RealtimeDatabase {
+
+    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private volatile boolean migrated;
+
+    public RealtimeDatabase(@Qualifier("realtimeDataSource") DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    /** @throws RealtimeFailure if the tables cannot be used now */
+    public void requireReady() {
+        guarded(() -> jdbc.queryForObject("SELECT count(*) FROM portal_apply", Integer.class));
+    }
+
+    /**
+     * Makes the rows of the tenants in scope what they should be. Once more for the same job: does nothing.
+     *
+     * @param scope whose rows are meant; null: every tenant's
+     */
+    public Synchronised synchronise(
+            ApplyJobId job, @Nullable TenantId scope, List<DeviceRows> desired, String revision, long fence) {
+        return inTransaction(() -> {
+            Marker marker = takeMarker(fence);
+            if (marker.isOf(job)) {
+                return marker.counts();
+            }
+            RowChanges changes = RowChanges.between(RowChanges.current(jdbc, scope), desired);
+            changes.write(jdbc);
+            Synchronised counts = changes.counts();
+            jdbc.update(
+                    "UPDATE portal_apply SET previous_job_id = job_id, previous_revision = revision, job_id = ?,"
+                            + " revision = ?, rows_added = ?, rows_changed = ?, rows_removed = ?,"
+                            + " applied_at = current_timestamp(6)",
+                    job.toString(),
+                    revision,
+                    counts.added(),
+                    counts.changed(),
+                    counts.removed());
+            return counts;
+        });
+    }
+
+    /** Puts back what the job changed. Does nothing if it changed nothing, or if all is back already. */
+    public void restore(ApplyJobId job, long fence) {
+        inTransaction(() -> {
+            if (takeMarker(fence).isOf(job)) {
+                RowChanges.undo(jdbc);
+                jdbc.update("UPDATE portal_apply SET job_id = previous_job_id, revision = previous_revision,"
+                        + " previous_job_id = NULL, previous_revision = NULL, applied_at = current_timestamp(6)");
+            }
+            return job;
+        });
+    }
+
+    /** A device as its rows now say. */
+    public record ManagedDevice(String id, String context, String credential) {
+
+        @Override
+        public String toString() {
+            return "ManagedDevice[" + id + "]";
+        }
+    }
+
+    /** The devices that Asterisk should have. @param scope null: every tenant's */
+    public List<ManagedDevice> managedDevices(@Nullable TenantId scope) {
+        String tenant = scope == null ? null : scope.toString();
+        return guarded(() -> jdbc.query(
+                """
+                SELECT d.id, coalesce(e.context, ''), coalesce(a.md5_cred, '')
+                FROM portal_device d LEFT JOIN ps_endpoints e ON e.id = d.id LEFT JOIN ps_auths a ON a.id = d.id
+                WHERE ? IS NULL OR d.tenant_id = ? ORDER BY d.id""",
+                (row, n) -> new ManagedDevice(row.getString(1), row.getString(2), row.getString(3)),
+                tenant,
+                tenant));
+    }
+
+    /** The devices that the last synchronisation added, changed or removed. */
+    public Set<String> touchedDevices() {
+        return guarded(() -> Set.copyOf(jdbc.queryForList("SELECT DISTINCT id FROM portal_undo", String.class)));
+    }
+
+    private record Marker(@Nullable String job, long fence, Synchronised counts) {
+
+        boolean isOf(ApplyJobId other) {
+            return Objects.equals(job, other.toString());
+        }
+    }
+
+    private Marker takeMarker(long fence) {
+        Marker marker = Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT job_id, fence, rows_added, rows_changed, rows_removed FROM portal_apply WHERE id = 1 FOR UPDATE",
+                (row, n) -> new Marker(
+                        row.getString(1),
+                        row.getLong(2),
+                        new Synchronised(row.getInt(3), row.getInt(4), row.getInt(5)))));
+        if (marker.fence() > fence) {
+            throw new RealtimeFailure(
+                    "Another worker has taken over (" + marker.fence() + " is later than " + fence + ")");
+        }
+        jdbc.update("UPDATE portal_apply SET fence = ? WHERE id = 1", fence);
+        return marker;
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return guarded(() -> Objects.requireNonNull(transaction.execute(status -> work.get())));
+    }
+
+    private <T> T guarded(Supplier<T> work) {
+        try {
+            migrate();
+            return work.get();
+        } catch (DataAccessException | TransactionException | FlywayException e) {
+            throw new RealtimeFailure("Cannot use the realtime tables in MariaDB: " + rootMessage(e), e);
+        }
+    }
+
+    private synchronized void migrate() {
+        if (!migrated) {
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration/realtime")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .connectRetries(0)
+                    .load()
+                    .migrate();
+            migrated = true;
+        }
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = NestedExceptionUtils.getRootCause(thrown);
+        return String.valueOf((root == null ? thrown : root).getMessage());
+    }
+}

@@ -1,0 +1,223 @@
+package com.pbxportal.command.apply.release;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The generated files as Asterisk sees them. Each release is a folder of its own beside a symbolic link that names
+ * the one in force; renaming a new link over the old one switches all files at once. What was written by hand is
+ * never touched.
+ */
+public final class Releases {
+
+    private static final Logger log = LoggerFactory.getLogger(Releases.class);
+    private static final int KEPT = 5;
+    private static final String PREVIOUS = ".previous";
+    private static final String NONE = "";
+    private static final String FENCE = ".fence";
+
+    private final Path link;
+    private final Path parent;
+    private final Path folder;
+
+    /** @param link for example {@code /etc/asterisk/extensions.d/synergycall}; releases go to {@code …-releases} */
+    public Releases(Path link) {
+        this.link = link.toAbsolutePath();
+        this.parent = Objects.requireNonNull(this.link.getParent(), "the folder of the link");
+        this.folder = this.link.resolveSibling(this.link.getFileName() + "-releases");
+    }
+
+    /** The release that Asterisk reads with its next reload. */
+    public Optional<String> current() {
+        try {
+            return Files.isSymbolicLink(link)
+                    ? Optional.of(Files.readSymbolicLink(link).getFileName().toString())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new ReleaseNotWritten(e);
+        }
+    }
+
+    /** The release that was in force before this one, as it was noted when this one was written. */
+    public Optional<String> previousOf(String release) {
+        try {
+            String previous = Files.readString(folder.resolve(release).resolve(PREVIOUS));
+            return previous.equals(NONE) ? Optional.empty() : Optional.of(previous);
+        } catch (IOException e) {
+            throw new ReleaseNotWritten(e);
+        }
+    }
+
+    /** A release's files by name. */
+    public Map<String, String> files(String release) {
+        try (Stream<Path> paths = Files.list(folder.resolve(release))) {
+            Map<String, String> files = new TreeMap<>();
+            for (Path path : paths.filter(p -> p.toString().endsWith(".conf")).toList()) {
+                files.put(path.getFileName().toString(), Files.readString(path));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new ReleaseNotWritten(e);
+        }
+    }
+
+    /**
+     * Writes a release and puts it in force. Once more with the same name: does nothing if it is in force already.
+     *
+     * @param fence refused if a holder of a higher one has switched since
+     * @return the release that was in force before
+     */
+    public Optional<String> publish(String release, Map<String, String> files, long fence) {
+        try {
+            refuseForeignFolder();
+            Files.createDirectories(folder);
+            return locked(fence, () -> {
+                Optional<String> current = current();
+                if (current.equals(Optional.of(release))) {
+                    return previousOf(release);
+                }
+                write(folder.resolve(release), files, current.orElse(NONE));
+                pointTo(release);
+                removeOld(release, current.orElse(NONE));
+                return current;
+            });
+        } catch (IOException e) {
+            throw new ReleaseNotWritten(e);
+        }
+    }
+
+    /** Puts an earlier release in force again; empty: none at all. Does nothing if it is. */
+    public void restore(Optional<String> release, long fence) {
+        try {
+            Files.createDirectories(folder);
+            locked(fence, () -> {
+                if (!current().equals(release)) {
+                    if (release.isPresent()) {
+                        pointTo(release.get());
+                    } else {
+                        refuseForeignFolder();
+                        Files.deleteIfExists(link);
+                        force(parent);
+                    }
+                }
+                return release;
+            });
+        } catch (IOException e) {
+            throw new ReleaseNotWritten(e);
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T locked(long fence, Work<T> work) throws IOException {
+        Path file = folder.resolve(FENCE);
+        try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            String text = Files.readString(file).strip();
+            if (!text.isEmpty() && Long.parseLong(text) > fence) {
+                throw new ReleaseNotWritten("Another worker has taken over (" + text + " is later than " + fence + ")");
+            }
+            Files.writeString(file, Long.toString(fence));
+            return work.run();
+        }
+    }
+
+    private void refuseForeignFolder() {
+        if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
+            throw new ReleaseNotWritten(link + " is not a link that the portal made; what is in there was written by"
+                    + " hand and is left alone. Move it elsewhere and apply again.");
+        }
+    }
+
+    private void write(Path release, Map<String, String> files, String previous) throws IOException {
+        Path unfinished = release.resolveSibling(release.getFileName() + ".new");
+        delete(unfinished);
+        delete(release);
+        Files.createDirectory(unfinished);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            writeDurably(unfinished.resolve(file.getKey()), file.getValue());
+        }
+        writeDurably(unfinished.resolve(PREVIOUS), previous);
+        force(unfinished);
+        Files.move(unfinished, release, StandardCopyOption.ATOMIC_MOVE);
+        force(folder);
+    }
+
+    private void pointTo(String release) throws IOException {
+        if (!Files.isDirectory(folder.resolve(release))) {
+            throw new ReleaseNotWritten("The release " + release + " is no longer in " + folder);
+        }
+        Path fresh = link.resolveSibling(link.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createSymbolicLink(fresh, Path.of(folder.getFileName().toString(), release));
+        Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(parent);
+    }
+
+    /** Not worth failing for: what could not be removed now is removed later. */
+    private void removeOld(String current, String previous) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            List<Path> old = paths.filter(Files::isDirectory)
+                    .sorted(Comparator.comparing(Releases::age).reversed())
+                    .skip(KEPT)
+                    .toList();
+            for (Path release : old) {
+                String name = String.valueOf(release.getFileName());
+                if (!name.equals(current) && !name.equals(previous)) {
+                    delete(release);
+                }
+            }
+        } catch (IOException e) {
+            log.warn("Old releases in {} could not be removed: {}", folder, e.toString());
+        }
+    }
+
+    private static long age(Path release) {
+        try {
+            return Files.getLastModifiedTime(release).toMillis();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static void writeDurably(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        force(file);
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.pbxportal.command.apply.render;
+
+import java.util.regex.Pattern;
+
+/**
+ * Writes dialplan, one line at a time, and refuses any that could be read as something else. Every value was
+ * checked when it came in; this is the last look before Asterisk gets it.
+ */
+final class DialplanText {
+
+    private static final Pattern CONTEXT = Pattern.compile("[a-z][a-z0-9-]{0,78}");
+    private static final Pattern EXTENSION =
+            Pattern.compile("\\+?[0-9]{1,15}|[a-z][A-Za-z_]{0,40}|_[A-Za-z0-9_!.+*#\\[\\]-]{1,40}");
+    private static final Pattern APPLICATION = Pattern.compile("[A-Za-z]{1,20}\\([A-Za-z0-9 ,&@/+:_.${}-]*\\)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{DIALSTATUS}");
+
+    private final StringBuilder text = new StringBuilder();
+
+    DialplanText(String purpose) {
+        comment("Written by PBX Portal. What is changed here by hand is lost with the next apply.");
+        comment(purpose);
+    }
+
+    DialplanText context(String name) {
+        line('\n' + "[" + required(CONTEXT, name) + "]");
+        return this;
+    }
+
+    DialplanText comment(String words) {
+        line("; " + words);
+        return this;
+    }
+
+    DialplanText include(String context) {
+        line("include => " + required(CONTEXT, context));
+        return this;
+    }
+
+    DialplanText extension(String extension, String first, String... following) {
+        line("exten => " + required(EXTENSION, extension) + ",1," + application(first));
+        for (String application : following) {
+            line(" same => n," + application(application));
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private static String application(String application) {
+        String withoutVariables = VARIABLE.matcher(application).replaceAll("");
+        if (withoutVariables.indexOf('$') >= 0 || withoutVariables.indexOf('{') >= 0) {
+            throw new UnsafeDialplan(application);
+        }
+        return required(APPLICATION, application);
+    }
+
+    private static String required(Pattern grammar, String value) {
+        if (!grammar.matcher(value).matches()) {
+            throw new UnsafeDialplan(value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,60 @@
+package com.pbxportal.command.apply.render;
+
+import com.pbxportal.shared.apply.GeneratedFile;
+import com.pbxportal.shared.apply.Sha256;
+import com.pbxportal.shared.apply.TenantConfiguration;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dialplan of all tenants, file by file, and the revision that names it together with the realtime rows.
+ * A pure function of its input: the same tenants give the same bytes on any machine.
+ */
+public record GeneratedConfiguration(String revision, Map<String, String> files) {
+
+    public static final String INBOUND = "generated_inbound.conf";
+    public static final String INTERNAL = "generated_internal.conf";
+    public static final String OUTBOUND = "generated_outbound.conf";
+
+    /** Holds the revision, to be read back. In a file of its own, so that the others only change with their content. */
+    public static final String REVISION = "generated_revision.conf";
+
+    /**
+     * @param rows of all devices, in a form that names each password's generation but no password
+     */
+    public static GeneratedConfiguration of(List<TenantConfiguration> configurations, String rows) {
+        List<TenantConfiguration> tenants = configurations.stream()
+                .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
+                .toList();
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(INBOUND, InboundRenderer.render(tenants));
+        files.put(INTERNAL, InternalRenderer.render(tenants));
+        files.put(OUTBOUND, OutboundRenderer.render(tenants));
+        String revision = revisionOf(files, rows);
+        files.put(REVISION, RevisionMarker.render(revision));
+        return new GeneratedConfiguration(revision, files);
+    }
+
+    public List<GeneratedFile> inventory() {
+        return files.entrySet().stream()
+                .map(file -> describe(file.getKey(), file.getValue()))
+                .toList();
+    }
+
+    private static GeneratedFile describe(String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new GeneratedFile(
+                name, Sha256.hex(bytes), bytes.length, (int) text.lines().count());
+    }
+
+    private static String revisionOf(Map<String, String> files, String rows) {
+        StringBuilder all = new StringBuilder();
+        files.forEach((name, text) ->
+                all.append(name).append(' ').append(Sha256.hex(text)).append('\n'));
+        return Sha256.hex(all.append("rows ").append(Sha256.hex(rows)).toString())
+                .substring(0, 32);
+    }
+}

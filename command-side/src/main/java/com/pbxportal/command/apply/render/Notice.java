@@ -1,0 +1,46 @@
+package com.pbxportal.command.apply.render;
+
+/** What a caller hears when a call cannot be put through, and the cause (Q.850) that the call ends with. */
+enum Notice {
+    NOT_IN_SERVICE("not_in_service", "ss-noservice", 1),
+    SUSPENDED("suspended", "ss-noservice", 21),
+    NO_SUCH_EXTENSION("no_such_extension", "pbx-invalid", 1),
+    UNAVAILABLE("unavailable", "vm-nobodyavail", 20),
+    NO_ANSWER("no_answer", "vm-nobodyavail", 19),
+    OUTSIDE_CALLS_BLOCKED("outside_calls_blocked", "cannot-complete-as-dialed", 21);
+
+    static final String CONTEXT = "portal-notices";
+
+    private final String extension;
+    private final String sound;
+    private final int cause;
+
+    Notice(String extension, String sound, int cause) {
+        this.extension = extension;
+        this.sound = sound;
+        this.cause = cause;
+    }
+
+    /** Leads a call to the notice. */
+    String application() {
+        return "Goto(" + CONTEXT + "," + extension + ",1)";
+    }
+
+    private void writeTo(DialplanText text) {
+        text.extension(extension, "Answer()", "Wait(1)", "Playback(" + sound + ")", "Hangup(" + cause + ")");
+    }
+
+    /** The context that every tenant's calls may end in, and from which none leads out. */
+    static void writeAll(DialplanText text) {
+        text.context(CONTEXT).comment("How a call ends that cannot be put through. No way leads on from here.");
+        for (Notice notice : values()) {
+            notice.writeTo(text);
+        }
+        text.comment("After the phones rang, by the outcome that Dial reports.")
+                .extension("after_BUSY", "Busy(20)")
+                .extension("after_NOANSWER", NO_ANSWER.application())
+                .extension("after_CHANUNAVAIL", UNAVAILABLE.application())
+                .extension("after_CONGESTION", "Congestion(20)")
+                .extension("_after_.", "Hangup(16)");
+    }
+}

@@ -1,0 +1,83 @@
+package com.pbxportal.command.device;
+
+import com.pbxportal.command.Authority;
+import com.pbxportal.command.user.User;
+import com.pbxportal.command.user.Users;
+import com.pbxportal.shared.device.AddDevice;
+import com.pbxportal.shared.device.ChangeDevice;
+import com.pbxportal.shared.device.DeleteDevice;
+import com.pbxportal.shared.device.DeviceDetails;
+import com.pbxportal.shared.device.DeviceId;
+import com.pbxportal.shared.device.RotateDevicePassword;
+import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.Secret;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class DeviceCommandHandler {
+
+    private final Devices devices;
+    private final Users users;
+
+    DeviceCommandHandler(Devices devices, Users users) {
+        this.devices = devices;
+        this.users = users;
+    }
+
+    @CommandHandler
+    DeviceAnswer handle(AddDevice command, MetaData metaData) {
+        Aggregate<User> user = users.load(command.userId());
+        Authority.toAdminister(Caller.from(metaData), user.invoke(User::tenantId), "User " + command.userId());
+        SipCredentials credentials = devices.add(command.deviceId(), command.userId(), user, command.details());
+        return answer(command.deviceId(), credentials.sipPassword());
+    }
+
+    @CommandHandler
+    DeviceAnswer handle(ChangeDevice command, MetaData metaData) {
+        Aggregate<Device> device = loadToAdminister(command.deviceId(), metaData);
+        DeviceDetails before = device.invoke(Device::details);
+        DeviceDetails after = new DeviceDetails(
+                Optional.ofNullable(command.label()).orElse(before.label()),
+                Optional.ofNullable(command.transport()).orElse(before.transport()),
+                command.natFlags() == null
+                        ? before.natFlags()
+                        : command.natFlags().apply(before.natFlags()),
+                Optional.ofNullable(command.codecs()).orElse(before.codecs()),
+                Optional.ofNullable(command.enabled()).orElse(before.enabled()));
+        device.execute(d -> d.change(after));
+        if (!after.label().equals(before.label())) {
+            users.load(device.invoke(Device::userId))
+                    .execute(user -> user.linkDevice(command.deviceId(), after.label()));
+        }
+        return answer(command.deviceId(), null);
+    }
+
+    @CommandHandler
+    DeviceAnswer handle(RotateDevicePassword command, MetaData metaData) {
+        Aggregate<Device> device = loadToAdminister(command.deviceId(), metaData);
+        device.execute(Device::rotatePassword);
+        return answer(command.deviceId(), devices.newPassword(command.deviceId()));
+    }
+
+    @CommandHandler
+    void handle(DeleteDevice command, MetaData metaData) {
+        Aggregate<Device> device = loadToAdminister(command.deviceId(), metaData);
+        devices.delete(command.deviceId());
+        users.load(device.invoke(Device::userId)).execute(user -> user.unlinkDevice(command.deviceId()));
+    }
+
+    private DeviceAnswer answer(DeviceId id, @Nullable Secret password) {
+        return devices.load(id).invoke(device -> DeviceAnswer.of(id, device, password));
+    }
+
+    private Aggregate<Device> loadToAdminister(DeviceId id, MetaData metaData) {
+        Aggregate<Device> device = devices.load(id);
+        Authority.toAdminister(Caller.from(metaData), device.invoke(Device::tenantId), "Device " + id);
+        return device;
+    }
+}

@@ -1,0 +1,84 @@
+package com.pbxportal.command.device;
+
+import com.pbxportal.command.Aggregates;
+import com.pbxportal.command.claim.Claims;
+import com.pbxportal.command.tenant.Tenants;
+import com.pbxportal.command.user.User;
+import com.pbxportal.command.vault.SecretKind;
+import com.pbxportal.command.vault.Vault;
+import com.pbxportal.shared.claim.ClaimKind;
+import com.pbxportal.shared.device.DeviceDetails;
+import com.pbxportal.shared.device.DeviceId;
+import com.pbxportal.shared.device.SipUsername;
+import com.pbxportal.shared.error.UnknownDevice;
+import com.pbxportal.shared.identity.Secret;
+import com.pbxportal.shared.tenant.Slug;
+import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.user.UserId;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.stereotype.Component;
+
+/** Adding and deleting devices, on their own or with their user, in the unit of work of whoever asks. */
+@Component
+public class Devices {
+
+    private final Repository<Device> repository;
+    private final Tenants tenants;
+    private final Claims claims;
+    private final Vault vault;
+    private final SipPasswords passwords;
+
+    Devices(Repository<Device> repository, Tenants tenants, Claims claims, Vault vault, SipPasswords passwords) {
+        this.repository = repository;
+        this.tenants = tenants;
+        this.claims = claims;
+        this.vault = vault;
+        this.passwords = passwords;
+    }
+
+    Aggregate<Device> load(DeviceId id) {
+        return Aggregates.load(repository, id, () -> new UnknownDevice(id));
+    }
+
+    public SipCredentials add(DeviceId id, UserId userId, Aggregate<User> user, DeviceDetails details) {
+        TenantId tenantId = user.invoke(User::tenantId);
+        Extension extension = user.invoke(User::extension);
+        if (tenantId == null || extension == null) {
+            throw new UserHasNoExtension();
+        }
+        user.execute(owner -> owner.linkDevice(id, details.label()));
+        Slug slug = tenants.load(tenantId).invoke(tenant -> {
+            tenant.refuseIfClosed();
+            return tenant.slug();
+        });
+        SipUsername sipUsername = claimUsername(slug, extension, details.label(), id);
+        Aggregates.create(repository, () -> Device.add(id, tenantId, userId, sipUsername, details));
+        return new SipCredentials(id, details.label(), sipUsername, newPassword(id));
+    }
+
+    Secret newPassword(DeviceId id) {
+        Secret password = passwords.next();
+        vault.put(id.value(), SecretKind.SIP_PASSWORD, password);
+        return password;
+    }
+
+    /** The caller unlinks the device from its user, unless that user goes as well. */
+    public void delete(DeviceId id) {
+        Aggregate<Device> device = load(id);
+        device.execute(Device::delete);
+        claims.release(
+                ClaimKind.SIP_USERNAME, device.invoke(Device::sipUsername).value(), id.value());
+        vault.erase(id.value());
+    }
+
+    private SipUsername claimUsername(Slug slug, Extension extension, String label, DeviceId id) {
+        for (int attempt = 1; ; attempt++) {
+            SipUsername candidate = SipUsername.of(slug, extension, label, attempt);
+            if (claims.tryClaim(ClaimKind.SIP_USERNAME, candidate.value(), id.value())) {
+                return candidate;
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package com.pbxportal.command.phonenumber;
+
+import com.pbxportal.command.Commands;
+import com.pbxportal.shared.error.FieldError;
+import com.pbxportal.shared.error.InvalidInput;
+import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.Ids;
+import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
+import com.pbxportal.shared.phonenumber.AllocatePhoneNumbers;
+import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
+import com.pbxportal.shared.phonenumber.AssignmentId;
+import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
+import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
+import com.pbxportal.shared.phonenumber.Destination;
+import com.pbxportal.shared.phonenumber.DestinationType;
+import com.pbxportal.shared.phonenumber.DisablePhoneNumber;
+import com.pbxportal.shared.phonenumber.EnablePhoneNumber;
+import com.pbxportal.shared.phonenumber.ImportPhoneNumbers;
+import com.pbxportal.shared.phonenumber.NumberToImport;
+import com.pbxportal.shared.phonenumber.PhoneNumberId;
+import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
+import com.pbxportal.shared.tenant.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The number endpoints of seed 001, "API Contracts". */
+@RestController
+@RequestMapping("/api/v1/dids")
+@Tag(name = "DIDs")
+class PhoneNumberCommandController {
+
+    static final int MAX_AT_ONCE = 10_000;
+
+    record ImportItem(
+            @Nullable String number,
+            @Nullable String provider,
+            @Nullable Map<String, Object> metadata) {
+
+        NumberToImport toImport() {
+            return new NumberToImport(number, provider, metadata == null ? Map.of() : metadata);
+        }
+    }
+
+    record ImportRequest(
+            @NotNull @Size(min = 1, max = MAX_AT_ONCE) List<@NotNull ImportItem> dids) {}
+
+    record ImportAnswer(int imported, int failed, List<String> errors) {}
+
+    record AllocateRequest(@NotNull UUID tenantId) {}
+
+    record AllocateManyRequest(
+            @NotNull UUID tenantId,
+            @NotNull @Size(min = 1, max = MAX_AT_ONCE) List<@NotNull UUID> didIds) {}
+
+    record DeallocateManyRequest(
+            @NotNull @Size(min = 1, max = MAX_AT_ONCE) List<@NotNull UUID> didIds) {}
+
+    record CountAnswer(int changed) {}
+
+    record AssignRequest(
+            @NotNull DestinationType assignedType,
+            @Nullable UUID assignedId,
+            @Nullable @Size(max = 255) String assignedValue) {}
+
+    record ChangeRequest(@NotNull Boolean enabled) {}
+
+    private final Commands commands;
+    private final Ids ids;
+
+    PhoneNumberCommandController(Commands commands, Ids ids) {
+        this.commands = commands;
+        this.ids = ids;
+    }
+
+    @PostMapping(path = "/import", consumes = "application/json")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @Operation(summary = "Import up to 10,000 numbers: all of them, or none and every reason why")
+    ImportAnswer importJson(@Valid @RequestBody ImportRequest request, @AuthenticationPrincipal Caller caller) {
+        return importAll(request.dids().stream().map(ImportItem::toImport).toList(), caller);
+    }
+
+    @PostMapping(path = "/import", consumes = "text/csv")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @Operation(summary = "The same from CSV: a header with number and provider, further columns become metadata")
+    ImportAnswer importCsv(@RequestBody String csv, @AuthenticationPrincipal Caller caller) {
+        return importAll(NumberCsv.read(csv, MAX_AT_ONCE), caller);
+    }
+
+    @PatchMapping("/{id}/allocate")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @Operation(summary = "Allocate a number to a tenant")
+    PhoneNumberAnswer allocate(
+            @PathVariable UUID id,
+            @Valid @RequestBody AllocateRequest request,
+            @AuthenticationPrincipal Caller caller) {
+        return commands.ask(new AllocatePhoneNumber(new PhoneNumberId(id), new TenantId(request.tenantId())), caller);
+    }
+
+    @PatchMapping("/{id}/deallocate")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @Operation(summary = "Give a number back to the pool")
+    PhoneNumberAnswer deallocate(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        return commands.ask(new DeallocatePhoneNumber(new PhoneNumberId(id)), caller);
+    }
+
+    @PostMapping("/allocate")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @Operation(summary = "Allocate up to 10,000 numbers to a tenant: all of them or none")
+    CountAnswer allocateMany(@Valid @RequestBody AllocateManyRequest request, @AuthenticationPrincipal Caller caller) {
+        List<PhoneNumberId> numbers = distinct(request.didIds());
+        commands.send(new AllocatePhoneNumbers(numbers, new TenantId(request.tenantId())), caller);
+        return new CountAnswer(numbers.size());
+    }
+
+    @PostMapping("/deallocate")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @Operation(summary = "Give up to 10,000 numbers back to the pool: all of them or none")
+    CountAnswer deallocateMany(
+            @Valid @RequestBody DeallocateManyRequest request, @AuthenticationPrincipal Caller caller) {
+        List<PhoneNumberId> numbers = distinct(request.didIds());
+        commands.send(new DeallocatePhoneNumbers(numbers), caller);
+        return new CountAnswer(numbers.size());
+    }
+
+    @PostMapping("/{id}/assign")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
+    @Operation(summary = "Assign a number to a destination of its tenant")
+    AssignmentAnswer assign(
+            @PathVariable UUID id, @Valid @RequestBody AssignRequest request, @AuthenticationPrincipal Caller caller) {
+        return commands.ask(
+                new AssignPhoneNumber(new PhoneNumberId(id), new AssignmentId(ids.next()), destination(request)),
+                caller);
+    }
+
+    @DeleteMapping("/{id}/assign")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
+    @Operation(summary = "Take a number off its destination")
+    void unassign(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        commands.send(new UnassignPhoneNumber(new PhoneNumberId(id)), caller);
+    }
+
+    @PatchMapping("/{id}")
+    @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
+    @Operation(summary = "Disable a number (calls go to the tenant's default destination) or enable it again")
+    PhoneNumberAnswer change(
+            @PathVariable UUID id, @Valid @RequestBody ChangeRequest request, @AuthenticationPrincipal Caller caller) {
+        PhoneNumberId number = new PhoneNumberId(id);
+        return commands.ask(request.enabled() ? new EnablePhoneNumber(number) : new DisablePhoneNumber(number), caller);
+    }
+
+    private ImportAnswer importAll(List<NumberToImport> numbers, Caller caller) {
+        Integer imported = commands.ask(new ImportPhoneNumbers(numbers), caller);
+        return new ImportAnswer(imported, 0, List.of());
+    }
+
+    private static Destination destination(AssignRequest request) {
+        DestinationType type = request.assignedType();
+        boolean external = type == DestinationType.EXTERNAL;
+        if (external && request.assignedValue() == null) {
+            throw new InvalidInput("assigned_value", "assigned_value is required for type EXTERNAL");
+        }
+        if (!external && request.assignedId() == null) {
+            throw new InvalidInput("assigned_id", "assigned_id is required for type " + type);
+        }
+        if (external ? request.assignedId() != null : request.assignedValue() != null) {
+            String field = external ? "assigned_id" : "assigned_value";
+            throw new InvalidInput(List.of(new FieldError(field, field + " must be left out for type " + type)));
+        }
+        return new Destination(type, request.assignedId(), request.assignedValue());
+    }
+
+    private static List<PhoneNumberId> distinct(List<UUID> ids) {
+        return new LinkedHashSet<>(ids).stream().map(PhoneNumberId::new).toList();
+    }
+}

@@ -1,0 +1,141 @@
+package com.pbxportal.command.phonenumber;
+
+import com.pbxportal.command.Authority;
+import com.pbxportal.command.tenant.Tenant;
+import com.pbxportal.command.tenant.Tenants;
+import com.pbxportal.command.user.User;
+import com.pbxportal.command.user.Users;
+import com.pbxportal.shared.error.UnknownUser;
+import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
+import com.pbxportal.shared.phonenumber.AllocatePhoneNumbers;
+import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
+import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
+import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
+import com.pbxportal.shared.phonenumber.Destination;
+import com.pbxportal.shared.phonenumber.DestinationType;
+import com.pbxportal.shared.phonenumber.DisablePhoneNumber;
+import com.pbxportal.shared.phonenumber.EnablePhoneNumber;
+import com.pbxportal.shared.phonenumber.ExternalDestination;
+import com.pbxportal.shared.phonenumber.PhoneNumberId;
+import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
+import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.user.UserStatus;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.Aggregate;
+import org.springframework.stereotype.Component;
+
+@Component
+class PhoneNumberCommandHandler {
+
+    private final PhoneNumbers phoneNumbers;
+    private final Tenants tenants;
+    private final Users users;
+
+    PhoneNumberCommandHandler(PhoneNumbers phoneNumbers, Tenants tenants, Users users) {
+        this.phoneNumbers = phoneNumbers;
+        this.tenants = tenants;
+        this.users = users;
+    }
+
+    @CommandHandler
+    PhoneNumberAnswer handle(AllocatePhoneNumber command, MetaData metaData) {
+        Authority.ofPlatform(Caller.from(metaData), "allocate numbers");
+        phoneNumbers.allocate(List.of(command.phoneNumberId()), command.tenantId());
+        return answer(command.phoneNumberId());
+    }
+
+    @CommandHandler
+    PhoneNumberAnswer handle(DeallocatePhoneNumber command, MetaData metaData) {
+        Authority.ofPlatform(Caller.from(metaData), "deallocate numbers");
+        phoneNumbers.deallocate(List.of(command.phoneNumberId()));
+        return answer(command.phoneNumberId());
+    }
+
+    @CommandHandler
+    void handle(AllocatePhoneNumbers command, MetaData metaData) {
+        Authority.ofPlatform(Caller.from(metaData), "allocate numbers");
+        phoneNumbers.allocate(command.phoneNumberIds(), command.tenantId());
+    }
+
+    @CommandHandler
+    void handle(DeallocatePhoneNumbers command, MetaData metaData) {
+        Authority.ofPlatform(Caller.from(metaData), "deallocate numbers");
+        phoneNumbers.deallocate(command.phoneNumberIds());
+    }
+
+    @CommandHandler
+    AssignmentAnswer handle(AssignPhoneNumber command, MetaData metaData) {
+        Caller caller = Caller.from(metaData);
+        Aggregate<PhoneNumber> number = loadToAdminister(command.phoneNumberId(), caller);
+        PhoneNumber.Assignment current = number.invoke(PhoneNumber::assignment);
+        if (current != null) {
+            throw new NumberAlreadyAssigned(
+                    number.invoke(PhoneNumber::number), phoneNumbers.inWords(current.destination()));
+        }
+        TenantId tenant = number.invoke(PhoneNumber::tenantId);
+        if (tenant == null) {
+            throw new NumberNotAllocated(number.invoke(PhoneNumber::number));
+        }
+        requireInTenant(command.destination(), tenant);
+        number.execute(n -> n.assign(command.assignmentId(), command.destination()));
+        command.destination().userId().ifPresent(user -> users.load(user)
+                .execute(u -> u.linkNumber(command.phoneNumberId(), number.invoke(PhoneNumber::number))));
+        return number.invoke(n -> AssignmentAnswer.of(command.phoneNumberId(), n));
+    }
+
+    @CommandHandler
+    void handle(UnassignPhoneNumber command, MetaData metaData) {
+        loadToAdminister(command.phoneNumberId(), Caller.from(metaData));
+        phoneNumbers.unassign(command.phoneNumberId());
+    }
+
+    @CommandHandler
+    PhoneNumberAnswer handle(EnablePhoneNumber command, MetaData metaData) {
+        loadToAdminister(command.phoneNumberId(), Caller.from(metaData)).execute(PhoneNumber::enable);
+        return answer(command.phoneNumberId());
+    }
+
+    @CommandHandler
+    PhoneNumberAnswer handle(DisablePhoneNumber command, MetaData metaData) {
+        loadToAdminister(command.phoneNumberId(), Caller.from(metaData)).execute(PhoneNumber::disable);
+        return answer(command.phoneNumberId());
+    }
+
+    private void requireInTenant(Destination destination, TenantId tenant) {
+        switch (destination.type()) {
+            case USER -> destination.userId().ifPresent(user -> requireUser(user, tenant));
+            case EXTERNAL ->
+                ExternalDestination.parse(
+                        Objects.requireNonNull(destination.value()),
+                        tenants.load(tenant).invoke(Tenant::slug));
+            case RING_GROUP, IVR, QUEUE, VOICEMAIL ->
+                throw new DestinationNotFound(destination.type(), Objects.requireNonNull(destination.id()));
+        }
+    }
+
+    private void requireUser(UserId id, TenantId tenant) {
+        try {
+            if (users.load(id).invoke((User u) -> u.belongsTo(tenant) && u.status() != UserStatus.DELETED)) {
+                return;
+            }
+        } catch (UnknownUser unknown) {
+            // Told the same way as a user of another tenant, so that nobody learns which users exist elsewhere.
+        }
+        throw new DestinationNotFound(DestinationType.USER, id.value());
+    }
+
+    private Aggregate<PhoneNumber> loadToAdminister(PhoneNumberId id, Caller caller) {
+        Aggregate<PhoneNumber> number = phoneNumbers.load(id);
+        Authority.toAdminister(caller, number.invoke(PhoneNumber::tenantId), "DID " + id);
+        return number;
+    }
+
+    private PhoneNumberAnswer answer(PhoneNumberId id) {
+        return phoneNumbers.load(id).invoke(number -> PhoneNumberAnswer.of(id, number));
+    }
+}

@@ -1,0 +1,52 @@
+package com.pbxportal.command.session;
+
+import com.pbxportal.shared.session.SessionId;
+import com.pbxportal.shared.session.SessionsEnded;
+import com.pbxportal.shared.user.UserId;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which sessions live: what every request with a token is checked against. */
+@Component
+public class SessionRegister {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher publisher;
+
+    SessionRegister(JdbcClient jdbc, ApplicationEventPublisher publisher) {
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+    }
+
+    void start(SessionId session, UserId user) {
+        jdbc.sql("INSERT INTO command.session (session_id, user_id, started_at) VALUES (?, ?, now())")
+                .params(session.value(), user.value())
+                .update();
+    }
+
+    void end(SessionId session) {
+        jdbc.sql("UPDATE command.session SET ended_at = now() WHERE session_id = ? AND ended_at IS NULL")
+                .param(session.value())
+                .update();
+        tellAfterCommit(List.of(session));
+    }
+
+    /** Ends all sessions of a user in the current unit of work: whoever holds a token must log in again. */
+    public void endAllOf(UserId user) {
+        List<SessionId> ended = jdbc.sql("""
+                UPDATE command.session SET ended_at = now() WHERE user_id = ? AND ended_at IS NULL
+                RETURNING session_id""")
+                .param(user.value())
+                .query((row, n) -> new SessionId(row.getObject(1, UUID.class)))
+                .list();
+        tellAfterCommit(ended);
+    }
+
+    private void tellAfterCommit(List<SessionId> sessions) {
+        CurrentUnitOfWork.get().afterCommit(unitOfWork -> publisher.publishEvent(new SessionsEnded(sessions)));
+    }
+}

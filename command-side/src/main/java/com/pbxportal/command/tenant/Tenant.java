@@ -1,0 +1,165 @@
+package com.pbxportal.command.tenant;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.pbxportal.shared.tenant.CreateTenant;
+import com.pbxportal.shared.tenant.ExtensionAllocated;
+import com.pbxportal.shared.tenant.ExtensionRange;
+import com.pbxportal.shared.tenant.ExtensionReleased;
+import com.pbxportal.shared.tenant.Slug;
+import com.pbxportal.shared.tenant.TenantChanged;
+import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCreated;
+import com.pbxportal.shared.tenant.TenantDetails;
+import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.tenant.TenantResumed;
+import com.pbxportal.shared.tenant.TenantStatus;
+import com.pbxportal.shared.tenant.TenantSuspended;
+import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.user.UserId;
+import java.util.List;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** A company that uses the phone system: the owner of an extension range, of users and of numbers. */
+@Aggregate(cache = "aggregateCache")
+@SuppressWarnings("NullAway.Init") // The first event sets every field.
+public class Tenant {
+
+    @AggregateIdentifier
+    private TenantId id;
+
+    private Slug slug;
+    private TenantDetails details;
+    private TenantStatus status;
+    private ExtensionPool extensions;
+
+    Tenant() {}
+
+    static Tenant create(CreateTenant command) {
+        apply(new TenantCreated(command.tenantId(), command.slug(), command.details()));
+        return new Tenant();
+    }
+
+    void change(TenantDetails after) {
+        refuseIfClosed();
+        if (after.equals(details)) {
+            return;
+        }
+        long left = extensions.outside(after.range());
+        if (left > 0) {
+            throw new ExtensionRangeInUse(after.range(), left);
+        }
+        apply(new TenantChanged(id, details, after));
+    }
+
+    void suspend() {
+        refuseIfClosed();
+        if (status == TenantStatus.ACTIVE) {
+            apply(new TenantSuspended(id));
+        }
+    }
+
+    void resume() {
+        refuseIfClosed();
+        if (status == TenantStatus.SUSPENDED) {
+            apply(new TenantResumed(id));
+        }
+    }
+
+    void close() {
+        refuseIfClosed();
+        apply(new TenantClosed(id, slug, details.name()));
+    }
+
+    /**
+     * Gives a user an extension.
+     *
+     * @param wanted null: the next free one
+     */
+    public Extension allocateExtension(UserId user, @Nullable Extension wanted) {
+        refuseIfClosed();
+        Extension extension =
+                wanted != null ? wanted : extensions.peek().orElseThrow(() -> new ExtensionPoolExhausted(details));
+        if (!details.range().contains(extension)) {
+            throw new ExtensionOutsideRange(extension, details.range());
+        }
+        if (extensions.isAllocated(extension)) {
+            throw new ExtensionInUse(extension);
+        }
+        apply(new ExtensionAllocated(id, extension, user));
+        return extension;
+    }
+
+    public void releaseExtension(Extension extension, UserId user) {
+        apply(new ExtensionReleased(id, extension, user));
+    }
+
+    /** Refuses what needs a tenant that goes on. A suspended one does: it may be set right while it is silent. */
+    public void refuseIfClosed() {
+        if (status == TenantStatus.CLOSED) {
+            throw new TenantIsClosed(details.name());
+        }
+    }
+
+    public Slug slug() {
+        return slug;
+    }
+
+    public TenantDetails details() {
+        return details;
+    }
+
+    TenantStatus status() {
+        return status;
+    }
+
+    List<UserId> users() {
+        return extensions.users();
+    }
+
+    @EventSourcingHandler
+    void on(TenantCreated event) {
+        id = event.tenantId();
+        slug = event.slug();
+        details = event.details();
+        status = TenantStatus.ACTIVE;
+        extensions = new ExtensionPool(event.details().range());
+    }
+
+    @EventSourcingHandler
+    void on(TenantChanged event) {
+        ExtensionRange range = event.after().range();
+        if (!range.equals(details.range())) {
+            extensions.changeRange(range);
+        }
+        details = event.after();
+    }
+
+    @EventSourcingHandler
+    void on(TenantSuspended event) {
+        status = TenantStatus.SUSPENDED;
+    }
+
+    @EventSourcingHandler
+    void on(TenantResumed event) {
+        status = TenantStatus.ACTIVE;
+    }
+
+    @EventSourcingHandler
+    void on(TenantClosed event) {
+        status = TenantStatus.CLOSED;
+    }
+
+    @EventSourcingHandler
+    void on(ExtensionAllocated event) {
+        extensions.allocate(event.extension(), event.userId());
+    }
+
+    @EventSourcingHandler
+    void on(ExtensionReleased event) {
+        extensions.release(event.extension());
+    }
+}

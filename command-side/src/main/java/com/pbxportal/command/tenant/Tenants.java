@@ -1,0 +1,68 @@
+package com.pbxportal.command.tenant;
+
+import com.pbxportal.command.Aggregates;
+import com.pbxportal.shared.error.UnknownTenant;
+import com.pbxportal.shared.phonenumber.PhoneNumberId;
+import com.pbxportal.shared.tenant.TenantId;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The tenants, for the handlers of other features, and the register of the numbers that each has. */
+@Component
+public class Tenants {
+
+    private final Repository<Tenant> repository;
+    private final JdbcTemplate jdbc;
+
+    Tenants(Repository<Tenant> repository, JdbcTemplate jdbc) {
+        this.repository = repository;
+        this.jdbc = jdbc;
+    }
+
+    public Aggregate<Tenant> load(TenantId id) {
+        return Aggregates.load(repository, id, () -> new UnknownTenant(id));
+    }
+
+    void open(TenantId id) {
+        jdbc.update("INSERT INTO command.open_tenant (tenant_id) VALUES (?)", id.value());
+    }
+
+    /** Fails if the tenant is closed, or is just being closed by somebody else. */
+    public void addNumbers(TenantId tenant, Collection<PhoneNumberId> numbers) {
+        try {
+            jdbc.batchUpdate(
+                    "INSERT INTO command.tenant_number (phone_number_id, tenant_id) VALUES (?, ?)",
+                    numbers.stream()
+                            .map(number -> new Object[] {number.value(), tenant.value()})
+                            .toList());
+        } catch (DataIntegrityViolationException e) {
+            throw new NumbersMovedMeanwhile(e);
+        }
+    }
+
+    public void removeNumbers(Collection<PhoneNumberId> numbers) {
+        jdbc.batchUpdate(
+                "DELETE FROM command.tenant_number WHERE phone_number_id = ?",
+                numbers.stream().map(number -> new Object[] {number.value()}).toList());
+    }
+
+    /** Takes a tenant's numbers off the register and shuts the gate. Fails if one is just being added by somebody else. */
+    List<PhoneNumberId> closeRegister(TenantId tenant) {
+        List<PhoneNumberId> numbers = jdbc.query(
+                "DELETE FROM command.tenant_number WHERE tenant_id = ? RETURNING phone_number_id",
+                (row, n) -> new PhoneNumberId(row.getObject(1, UUID.class)),
+                tenant.value());
+        try {
+            jdbc.update("DELETE FROM command.open_tenant WHERE tenant_id = ?", tenant.value());
+        } catch (DataIntegrityViolationException e) {
+            throw new NumbersMovedMeanwhile(e);
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,56 @@
+package com.pbxportal.command.user;
+
+import com.pbxportal.command.device.SipCredentials;
+import com.pbxportal.shared.device.DeviceId;
+import com.pbxportal.shared.device.SipUsername;
+import com.pbxportal.shared.identity.HandedOut;
+import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.EmailAddress;
+import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.user.UserDetails;
+import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.user.UserStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A user as a command leaves it. */
+record UserAnswer(
+        UserId id,
+        @Nullable TenantId tenantId,
+        EmailAddress email,
+        String fullName,
+        Role role,
+        UserStatus status,
+        @Nullable Extension extension,
+        @Nullable E164 outboundCallerid,
+        boolean voicemailEnabled,
+        List<E164> dids,
+        @Nullable FirstDeviceAnswer device) {
+
+    /** Shows the password this once. */
+    record FirstDeviceAnswer(DeviceId id, String label, SipUsername sipUsername, HandedOut sipPassword) {}
+
+    static UserAnswer of(UserId id, User user, @Nullable SipCredentials device) {
+        UserDetails details = user.details();
+        return new UserAnswer(
+                id,
+                user.tenantId(),
+                details.email(),
+                details.fullName(),
+                details.role(),
+                user.status(),
+                user.extension(),
+                details.outboundCallerid(),
+                details.voicemailEnabled(),
+                user.linkedNumbers(),
+                device == null
+                        ? null
+                        : new FirstDeviceAnswer(
+                                device.deviceId(),
+                                device.label(),
+                                device.sipUsername(),
+                                new HandedOut(device.sipPassword())));
+    }
+}

