@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.projector.apply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package com.pbxportal.projector.audit;
+
+enum AuditAction {
+    CREATE,
+    UPDATE,
+    DELETE,
+    LOGIN,
+    LOGOUT,
+    APPLY
+}

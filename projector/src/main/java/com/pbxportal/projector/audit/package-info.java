@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.projector.audit;
+
+import org.jspecify.annotations.NullMarked;

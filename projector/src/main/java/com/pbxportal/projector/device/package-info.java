@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.projector.device;
+
+import org.jspecify.annotations.NullMarked;

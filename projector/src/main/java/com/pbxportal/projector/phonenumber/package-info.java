@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.projector.phonenumber;
+
+import org.jspecify.annotations.NullMarked;

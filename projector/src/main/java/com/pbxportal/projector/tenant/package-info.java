@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.projector.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.projector.user;
+
+import org.jspecify.annotations.NullMarked;
