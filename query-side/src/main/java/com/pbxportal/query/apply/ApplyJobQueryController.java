@@ -1,0 +1,59 @@
+package com.pbxportal.query.apply;
+
+import com.pbxportal.query.Filters;
+import com.pbxportal.query.Page;
+import com.pbxportal.query.Paging;
+import com.pbxportal.query.ReadModel;
+import com.pbxportal.shared.apply.ApplyStatus;
+import com.pbxportal.shared.error.UnknownApplyJob;
+import com.pbxportal.shared.identity.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/apply/jobs")
+@Tag(name = "Apply")
+class ApplyJobQueryController {
+
+    private static final ReadModel<ApplyJobView> JOBS = ReadModel.of(
+                    "Apply job", "readmodel.apply_job", ApplyJobView.COLUMNS, ApplyJobView::of)
+            .sortedBy("-created_at", "created_at", "ended_at", "status");
+
+    private final JdbcClient jdbc;
+
+    ApplyJobQueryController(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
+    @Operation(summary = "List apply jobs, newest first; limit is another name of page_size")
+    Page<ApplyJobView> list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
+            @RequestParam(required = false) @Nullable String sort) {
+        Filters filters = new Filters().tenant(tenantId).oneOf(ApplyStatus.class, "status", status);
+        return JOBS.page(jdbc, caller, filters, new Paging(page, limit == null ? pageSize : limit, sort));
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
+    @Operation(summary = "Show an apply job and how far it came")
+    ApplyJobView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        return JOBS.one(jdbc, caller, id, UnknownApplyJob::new);
+    }
+}

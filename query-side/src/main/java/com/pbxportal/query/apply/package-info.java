@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.query.apply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package com.pbxportal.query.audit;
+
+import com.pbxportal.query.Row;
+import com.pbxportal.query.StoredJson;
+import com.pbxportal.shared.identity.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+record AuditEntryView(
+        @Schema(description = "Of the event that the entry tells of")
+        UUID id,
+
+        @Schema(description = "Of that event in the order of all events")
+        long position,
+
+        String eventName,
+        Instant occurredAt,
+        String entityType,
+        UUID entityId,
+        String action,
+        @Nullable UUID tenantId,
+        UUID actorId,
+        Role actorRole,
+        @Nullable String sourceIp,
+        @Nullable String userAgent,
+        @Nullable String requestId,
+        @Nullable StoredJson before,
+        @Nullable StoredJson after) {
+
+    static final String COLUMNS = """
+            position, t.event_id, t.event_name, t.occurred_at, t.entity_type, t.entity_id, t.action, t.tenant_id,
+            t.actor_id, t.actor_role, t.source_ip, t.user_agent, t.request_id, t.before, t.after""";
+
+    static AuditEntryView of(Row row) throws SQLException {
+        return new AuditEntryView(
+                row.id("event_id"),
+                row.position("position"),
+                row.text("event_name"),
+                row.time("occurred_at"),
+                row.text("entity_type"),
+                row.id("entity_id"),
+                row.text("action"),
+                row.idOrNull("tenant_id"),
+                row.id("actor_id"),
+                Role.ofWireName(row.text("actor_role")),
+                row.textOrNull("source_ip"),
+                row.textOrNull("user_agent"),
+                row.textOrNull("request_id"),
+                row.jsonOrNull("before"),
+                row.jsonOrNull("after"));
+    }
+}

@@ -1,0 +1,75 @@
+package com.pbxportal.query.audit;
+
+import com.pbxportal.query.Filters;
+import com.pbxportal.query.Page;
+import com.pbxportal.query.Paging;
+import com.pbxportal.query.ReadModel;
+import com.pbxportal.query.ReadsFrom;
+import com.pbxportal.shared.identity.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/audit-logs")
+@ReadsFrom("audit")
+@Tag(name = "Audit")
+class AuditQueryController {
+
+    private static final ReadModel<AuditEntryView> ENTRIES = ReadModel.of(
+                    "Audit entry", "readmodel.audit_entry", AuditEntryView.COLUMNS, AuditEntryView::of)
+            .keyedBy("position")
+            .sortedBy("-position", "position", "occurred_at")
+            .countedBy("tenant_id", "entity_type", "action");
+
+    private static final Map<String, String> ENTITY_TYPES =
+            names("Tenant", "User", "Device", "PhoneNumber", "DIDAssignment", "Session", "ApplyJob");
+
+    private static final Map<String, String> ACTIONS = names("CREATE", "UPDATE", "DELETE", "LOGIN", "LOGOUT", "APPLY");
+
+    private final JdbcClient jdbc;
+
+    AuditQueryController(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
+    @Operation(summary = "List who did what, newest first; since is included, until is not")
+    Page<AuditEntryView> list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(name = "entity_type", required = false) @Nullable String entityType,
+            @RequestParam(name = "entity_id", required = false) @Nullable String entityId,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(name = "actor_id", required = false) @Nullable String actorId,
+            @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
+            @RequestParam(required = false) @Nullable String sort) {
+        Filters filters = new Filters()
+                .oneOf("entity_type", entityType, ENTITY_TYPES)
+                .id("entity_id", entityId)
+                .oneOf("action", action, ACTIONS)
+                .id("actor_id", actorId)
+                .tenant(tenantId)
+                .between("occurred_at", since, until);
+        return ENTRIES.page(jdbc, caller, filters, new Paging(page, pageSize, sort));
+    }
+
+    private static Map<String, String> names(String... names) {
+        return Stream.of(names).collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
+    }
+}

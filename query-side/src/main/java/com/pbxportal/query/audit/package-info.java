@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.query.audit;
+
+import org.jspecify.annotations.NullMarked;

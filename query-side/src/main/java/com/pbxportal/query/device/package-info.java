@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.query.device;
+
+import org.jspecify.annotations.NullMarked;

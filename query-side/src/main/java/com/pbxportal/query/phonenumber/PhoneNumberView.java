@@ -1,0 +1,77 @@
+package com.pbxportal.query.phonenumber;
+
+import com.pbxportal.query.Row;
+import com.pbxportal.query.StoredJson;
+import com.pbxportal.shared.phonenumber.DestinationType;
+import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+record PhoneNumberView(
+        UUID id,
+        String number,
+        PhoneNumberStatus status,
+        @Nullable UUID tenantId,
+        @Nullable String provider,
+
+        @Schema(description = "What the provider says of the number, as it was imported")
+        StoredJson providerMetadata,
+
+        @Schema(description = "False: calls go to the tenant's default destination")
+        boolean enabled,
+
+        @Nullable Assignment assignment,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    record Assignment(
+            UUID id,
+            UUID phoneNumberId,
+            String phoneNumber,
+            DestinationType assignedType,
+
+            @Nullable @Schema(description = "Null for EXTERNAL")
+            UUID assignedId,
+
+            @Nullable @Schema(description = "Only for EXTERNAL")
+            String assignedValue,
+
+            UUID createdBy,
+            Instant createdAt) {}
+
+    static final String COLUMNS = """
+            t.id, t.number, t.status, t.tenant_id, t.provider, t.provider_metadata, t.enabled, t.assignment_id,
+            t.assigned_type, t.assigned_id, t.assigned_value, t.assigned_by, t.assigned_at, t.created_at, t.updated_at""";
+
+    static PhoneNumberView of(Row row) throws SQLException {
+        return new PhoneNumberView(
+                row.id("id"),
+                row.text("number"),
+                row.oneOf(PhoneNumberStatus.class, "status"),
+                row.idOrNull("tenant_id"),
+                row.textOrNull("provider"),
+                row.json("provider_metadata"),
+                row.flag("enabled"),
+                assignment(row),
+                row.time("created_at"),
+                row.time("updated_at"));
+    }
+
+    private static @Nullable Assignment assignment(Row row) throws SQLException {
+        UUID id = row.idOrNull("assignment_id");
+        return id == null
+                ? null
+                : new Assignment(
+                        id,
+                        row.id("id"),
+                        row.text("number"),
+                        row.oneOf(DestinationType.class, "assigned_type"),
+                        row.idOrNull("assigned_id"),
+                        row.textOrNull("assigned_value"),
+                        row.id("assigned_by"),
+                        row.time("assigned_at"));
+    }
+}

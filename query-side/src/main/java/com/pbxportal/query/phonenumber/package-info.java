@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.query.phonenumber;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.query.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.query.user;
+
+import org.jspecify.annotations.NullMarked;
