@@ -1,0 +1,3 @@
+/** The event store, its serialisation and its trackers. */
+@org.jspecify.annotations.NullMarked
+package com.pbxportal.app.axon;

@@ -1,0 +1,3 @@
+/** Which of the three modules this process runs. */
+@org.jspecify.annotations.NullMarked
+package com.pbxportal.app.role;

@@ -1,0 +1,57 @@
+package com.pbxportal.app.web.health;
+
+import jakarta.annotation.PreDestroy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Looks at everything at the same time, and waits for nothing longer than agreed. */
+@org.springframework.stereotype.Component
+class HealthMonitor {
+
+    private final HealthProperties properties;
+    private final List<Probe> probes;
+
+    /** No more threads than checks: none is started while its last look hangs. */
+    private final ExecutorService executor = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("health-", 0).daemon().factory());
+
+    HealthMonitor(List<HealthCheck> checks, HealthProperties properties) {
+        this.properties = properties;
+        this.probes = checks.stream()
+                .map(check -> new Probe(check, executor, properties.remembered()))
+                .toList();
+    }
+
+    HealthReport.Detailed look() throws InterruptedException {
+        long deadline = System.nanoTime() + properties.timeout().toNanos();
+        Map<Probe, CompletableFuture<Component>> looks = new LinkedHashMap<>();
+        probes.forEach(probe -> looks.put(probe, probe.start()));
+        Map<String, Component> components = new LinkedHashMap<>();
+        HealthStatus worst = HealthStatus.HEALTHY;
+        for (Map.Entry<Probe, CompletableFuture<Component>> look : looks.entrySet()) {
+            Probe probe = look.getKey();
+            Component component = probe.await(look.getValue(), deadline);
+            components.put(probe.name(), component);
+            worst = worse(worst, weigh(probe, component.status()));
+        }
+        return new HealthReport.Detailed(worst, components);
+    }
+
+    /** What the portal can do without makes it at most degraded. */
+    private static HealthStatus weigh(Probe probe, HealthStatus status) {
+        return status == HealthStatus.UNHEALTHY && !probe.isVital() ? HealthStatus.DEGRADED : status;
+    }
+
+    private static HealthStatus worse(HealthStatus one, HealthStatus other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    @PreDestroy
+    void stop() {
+        executor.shutdownNow();
+    }
+}

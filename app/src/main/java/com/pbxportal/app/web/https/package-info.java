@@ -1,0 +1,5 @@
+/** From HTTP to HTTPS. */
+@NullMarked
+package com.pbxportal.app.web.https;
+
+import org.jspecify.annotations.NullMarked;

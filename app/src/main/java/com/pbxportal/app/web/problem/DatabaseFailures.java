@@ -1,0 +1,35 @@
+package com.pbxportal.app.web.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells a database that cannot be reached from a statement that is wrong. */
+final class DatabaseFailures {
+
+    /** PostgreSQL: shut down by an administrator, crashed, starting or stopping. */
+    private static final Set<String> GOING_OR_COMING = Set.of("57P01", "57P02", "57P03", "53300");
+
+    private DatabaseFailures() {}
+
+    static boolean isUnavailable(Throwable cause) {
+        return switch (cause) {
+            case DataAccessResourceFailureException ignored -> true;
+            case CannotCreateTransactionException ignored -> true;
+            case SQLTransientConnectionException ignored -> true;
+            case SQLNonTransientConnectionException ignored -> true;
+            case SQLRecoverableException ignored -> true;
+            case SQLException sql -> saysUnavailable(sql.getSQLState());
+            default -> false;
+        };
+    }
+
+    private static boolean saysUnavailable(@Nullable String state) {
+        return state != null && (state.startsWith("08") || GOING_OR_COMING.contains(state));
+    }
+}

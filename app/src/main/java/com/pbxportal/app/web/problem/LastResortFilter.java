@@ -1,0 +1,36 @@
+package com.pbxportal.app.web.problem;
+
+import com.pbxportal.app.web.FilterOrder;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Failures of the filters themselves become problems too, rather than the container's pages. */
+@Component
+@Order(FilterOrder.LAST_RESORT)
+class LastResortFilter extends OncePerRequestFilter {
+
+    private final ProblemWriter problems;
+
+    LastResortFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException | ServletException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            problems.write(request, response, e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package com.pbxportal.app.web.problem;
+
+import com.pbxportal.app.web.logging.RequestIds;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes problems, for filters and handlers alike; what is our own fault goes to the log first. */
+@Component
+public class ProblemWriter {
+
+    private static final String TRANSIENT = ProblemWriter.class.getName() + ".transient";
+    private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
+
+    private final JsonMapper json;
+
+    ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The answer to this request was one that a later try may well turn into another. */
+    public static boolean wasTransient(HttpServletRequest request) {
+        return Boolean.TRUE.equals(request.getAttribute(TRANSIENT));
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
+        Refusal refusal = Refusals.of(thrown);
+        if (refusal.status() == 500) {
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
+        } else if (refusal.status() > 500) {
+            log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), rootMessage(thrown));
+        }
+        write(request, response, refusal);
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        request.setAttribute(TRANSIENT, refusal.isTransient());
+        response.resetBuffer();
+        refusal.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        response.setStatus(refusal.status());
+        byte[] body = json.writeValueAsBytes(Problem.of(refusal, path(request), RequestIds.of(request)));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+        response.getOutputStream().write(body);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
+                ? original
+                : request.getRequestURI();
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = Refusals.causes(thrown).reduce(thrown, (first, next) -> next);
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

@@ -1,0 +1,212 @@
+package com.pbxportal.app.api;
+
+import static com.pbxportal.app.support.Portal.platformAdmin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pbxportal.app.support.Answer;
+import com.pbxportal.app.support.Did;
+import com.pbxportal.app.support.Tenancy;
+import com.pbxportal.app.support.User;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TenantTest {
+
+    private static final String TENANTS = "/api/v1/tenants";
+
+    @Test
+    void a_tenant_gets_a_slug_a_context_and_an_extension_range() {
+        Map<String, Object> proposal = Tenancy.proposal(Map.of());
+        String name = (String) proposal.get("name");
+        String slug = name.toLowerCase().replace(' ', '-');
+
+        Answer created = platformAdmin().post(TENANTS, Map.of("name", name)).expect(201);
+
+        Fields.of(created.json())
+                .hasId("id")
+                .has("name", name)
+                .has("slug", slug)
+                .has("context", "tenant-" + slug)
+                .has("status", "active")
+                .has("timezone", "UTC")
+                .has("ext_min", 1000)
+                .has("ext_max", 1999)
+                .has("default_inbound_destination", null)
+                .has("outbound_policy_id", null)
+                .andNoOthers();
+        assertThat(created.header("Location")).isEqualTo(TENANTS + "/" + created.text("id"));
+    }
+
+    @Test
+    void a_tenant_is_shown_as_it_was_created() {
+        Tenancy tenant = Tenancy.create(Map.of("timezone", "Europe/Berlin", "ext_min", 2000, "ext_max", 2099));
+
+        Fields.of(platformAdmin().get(tenant.path()).expect(200).json())
+                .has("id", tenant.id())
+                .has("name", tenant.name())
+                .has("slug", tenant.slug())
+                .has("context", "tenant-" + tenant.slug())
+                .has("status", "active")
+                .has("timezone", "Europe/Berlin")
+                .has("ext_min", 2000)
+                .has("ext_max", 2099)
+                .has("default_inbound_destination", null)
+                .has("outbound_policy_id", null)
+                .hasTime("created_at")
+                .hasTime("updated_at")
+                .andNoOthers();
+    }
+
+    @Test
+    void names_and_slugs_are_unique_whatever_their_case() {
+        Tenancy tenant = Tenancy.create();
+
+        platformAdmin()
+                .post(TENANTS, Tenancy.proposal(Map.of("name", tenant.name().toUpperCase())))
+                .expectProblem(409, "tenant_name_taken");
+        platformAdmin()
+                .post(TENANTS, Tenancy.proposal(Map.of("slug", tenant.slug())))
+                .expectProblem(409, "tenant_slug_taken");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"name":""}                                           | name
+            {"name":null}                                         | name
+            {"name":"a\\u0007b"}                                  | name
+            {"name":"x","slug":"Acme Corp"}                       | slug
+            {"name":"x","slug":"a"}                               | slug
+            {"name":"x","slug":"../etc"}                          | slug
+            {"name":"x","timezone":"Berlin"}                      | timezone
+            {"name":"x","ext_min":1000,"ext_max":1008}            | ext_max
+            {"name":"x","ext_min":900,"ext_max":1100}             | ext_min
+            {"name":"x","ext_min":"many"}                         | ext_min
+            {"name":"x","status":"active"}                        | status
+            {"name":"x","nickname":"y"}                           | nickname
+            """)
+    void what_breaks_a_rule_is_refused_by_field(String body, String field) {
+        Answer answer = platformAdmin().post(TENANTS, body).expectProblem(400, "invalid_input");
+
+        assertThat(answer.errors()).singleElement().asString().startsWith(field + ": ");
+    }
+
+    @Test
+    void a_tenant_is_renamed_and_its_old_name_is_free_again() {
+        Tenancy tenant = Tenancy.create();
+        String newName = tenant.name() + " renamed";
+
+        Answer answer =
+                platformAdmin().patch(tenant.path(), Map.of("name", newName)).expect(200);
+
+        assertThat(answer.text("name")).isEqualTo(newName);
+        assertThat(answer.text("slug")).isEqualTo(tenant.slug());
+        Tenancy.create(Map.of("name", tenant.name()));
+    }
+
+    @Test
+    void a_slug_is_for_life() {
+        Answer answer = platformAdmin()
+                .patch(Tenancy.create().path(), Map.of("slug", "other"))
+                .expectProblem(400, "invalid_input");
+
+        assertThat(answer.errors()).singleElement().asString().startsWith("slug: Unknown field");
+    }
+
+    @Test
+    void a_range_grows_but_does_not_shrink_over_extensions_in_use() {
+        Tenancy tenant = Tenancy.create(Map.of("ext_min", 1000, "ext_max", 1009));
+        tenant.user();
+
+        platformAdmin().patch(tenant.path(), Map.of("ext_max", 1099)).expect(200);
+        platformAdmin().patch(tenant.path(), Map.of("ext_min", 1001)).expectProblem(409, "extension_range_in_use");
+        platformAdmin().patch(tenant.path(), Map.of("ext_max", 1050)).expect(200);
+    }
+
+    @Test
+    void a_tenant_counts_what_it_has() {
+        Tenancy tenant = Tenancy.create();
+        User ann = tenant.userWithPhone();
+        tenant.phoneOf(ann, "Mobile");
+        User bob = tenant.user();
+        platformAdmin().patch(bob.path(), Map.of("status", "suspended")).expect(200);
+        tenant.numbers(2);
+        tenant.numberOf(ann);
+
+        Fields.of(platformAdmin().get(tenant.path() + "/stats").expect(200).json())
+                .has("tenant_id", tenant.id())
+                .has("total_users", 2)
+                .has("active_users", 1)
+                .has("total_devices", 2)
+                .has("total_dids", 3)
+                .hasObject("dids_by_status", numbers -> numbers.has("ALLOCATED", 2)
+                        .has("ASSIGNED", 1)
+                        .andNoOthers())
+                .hasObject("extension_usage", usage -> usage.has("range", "1000-1999")
+                        .has("size", 1000)
+                        .has("used", 2)
+                        .has("free", 998)
+                        .andNoOthers())
+                .andNoOthers();
+    }
+
+    @Test
+    void a_tenant_is_suspended_and_resumed() {
+        Tenancy tenant = Tenancy.create();
+
+        assertThat(platformAdmin()
+                        .patch(tenant.path(), Map.of("status", "suspended"))
+                        .text("status"))
+                .isEqualTo("suspended");
+        assertThat(platformAdmin().get(tenant.path()).text("status")).isEqualTo("suspended");
+        assertThat(platformAdmin()
+                        .patch(tenant.path(), Map.of("status", "active"))
+                        .text("status"))
+                .isEqualTo("active");
+        platformAdmin().patch(tenant.path(), Map.of("status", "closed")).expectProblem(400, "invalid_input");
+    }
+
+    @Test
+    void closing_a_tenant_ends_its_users_and_frees_its_numbers_and_keeps_history() {
+        Tenancy tenant = Tenancy.create();
+        User ann = tenant.userWithPhone();
+        Did number = tenant.numberOf(ann);
+
+        platformAdmin().delete(tenant.path()).expect(204);
+
+        assertThat(platformAdmin().get(tenant.path()).text("status")).isEqualTo("closed");
+        assertThat(platformAdmin().get(ann.path()).text("status")).isEqualTo("deleted");
+        platformAdmin().get(ann.phone().path()).expectProblem(404, "unknown_device");
+        assertThat(number.status()).isEqualTo("UNASSIGNED");
+        assertThat(platformAdmin()
+                        .get("/api/v1/audit-logs?entity_id=" + tenant.id())
+                        .at("total")
+                        .asInt())
+                .isEqualTo(2);
+        platformAdmin().delete(tenant.path()).expectProblem(409, "tenant_is_closed");
+        platformAdmin().patch(tenant.path(), Map.of("status", "active")).expectProblem(409, "tenant_is_closed");
+    }
+
+    @Test
+    void a_closed_tenants_slug_is_never_used_again_but_its_name_may_be() {
+        Tenancy tenant = Tenancy.create();
+        platformAdmin().delete(tenant.path()).expect(204);
+
+        platformAdmin()
+                .post(TENANTS, Tenancy.proposal(Map.of("slug", tenant.slug())))
+                .expectProblem(409, "tenant_slug_taken");
+        Tenancy.create(Map.of("name", tenant.name()));
+    }
+
+    @Test
+    void an_unknown_tenant_is_not_found() {
+        String nowhere = TENANTS + "/" + UUID.randomUUID();
+
+        platformAdmin().get(nowhere).expectProblem(404, "unknown_tenant");
+        platformAdmin().get(nowhere + "/stats").expectProblem(404, "unknown_tenant");
+        platformAdmin().patch(nowhere, Map.of("name", "x")).expectProblem(404, "unknown_tenant");
+        platformAdmin().delete(nowhere).expectProblem(404, "unknown_tenant");
+    }
+}

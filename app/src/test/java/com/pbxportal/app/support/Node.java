@@ -1,0 +1,15 @@
+package com.pbxportal.app.support;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One running application. */
+public record Node(ConfigurableApplicationContext context) {
+
+    public PortalClient client() {
+        return PortalClient.at(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+}

@@ -1,0 +1,121 @@
+package com.pbxportal.app.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The API as a client sees it. Immutable: {@link #loginAs} and {@link #with} answer a client that also sends a
+ * token or a header.
+ *
+ * <p>Bodies are JSON text, or anything that Jackson writes (maps, lists, trees).
+ */
+public final class PortalClient {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String baseUrl;
+    private final Map<String, String> headers;
+
+    private PortalClient(String baseUrl, Map<String, String> headers) {
+        this.baseUrl = baseUrl;
+        this.headers = headers;
+    }
+
+    /** As it is sent. */
+    public static String json(@Nullable Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    public static PortalClient at(int port) {
+        return at("http://127.0.0.1:" + port);
+    }
+
+    public static PortalClient at(String baseUrl) {
+        return new PortalClient(baseUrl, Map.of());
+    }
+
+    public PortalClient loginAs(String email, String password) {
+        Answer answer = post("/api/v1/auth/login", Map.of("email", email, "password", password))
+                .expect(200);
+        return withToken(answer.text("access_token"));
+    }
+
+    public PortalClient withToken(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    public PortalClient with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new PortalClient(baseUrl, more);
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    public Answer post(String path) {
+        return send("POST", path, null);
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    public Answer patch(String path) {
+        return send("PATCH", path, null);
+    }
+
+    public Answer patch(String path, Object body) {
+        return send("PATCH", path, body);
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    public Answer send(String method, String path, @Nullable Object body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(PATIENCE);
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", headers.getOrDefault("Content-Type", "application/json"));
+            request.method(
+                    method,
+                    BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body)));
+        }
+        headers.forEach((name, value) -> {
+            if (!name.equals("Content-Type")) {
+                request.header(name, value);
+            }
+        });
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(method + " " + path, response.statusCode(), response.body(), response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** What integration tests are written with. */
+@org.jspecify.annotations.NullMarked
+package com.pbxportal.app.support;

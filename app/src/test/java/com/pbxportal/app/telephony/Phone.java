@@ -1,0 +1,73 @@
+package com.pbxportal.app.telephony;
+
+import com.pbxportal.app.support.Device;
+import java.util.Map;
+
+/** A device in somebody's hands: it always uses the same port, as that is where Asterisk finds it. */
+final class Phone {
+
+    private static final String HERE = "127.0.0.1";
+
+    private final Device device;
+    private final int port = Sipp.freePort(HERE);
+
+    Phone(Device device) {
+        this.device = device;
+    }
+
+    /** Fails unless Asterisk takes it. */
+    Phone registers() {
+        registration("register", device.sipPassword()).succeeds();
+        return this;
+    }
+
+    /** Fails if Asterisk takes it. */
+    void isRefused() {
+        isRefusedWith(device.sipPassword());
+    }
+
+    void isRefusedWith(String password) {
+        registration("register_refused", password).succeeds();
+    }
+
+    private Sipp registration(String scenario, String password) {
+        return Sipp.call(
+                scenario,
+                HERE,
+                port,
+                Map.of("-s", device.sipUsername(), "-au", device.sipUsername(), "-ap", password, "expires", "3600"));
+    }
+
+    /** Rings, and is picked up. */
+    Sipp picksUp() {
+        return Sipp.await("uas_ring_answer", HERE, port, Map.of("-d", "300"));
+    }
+
+    /** Rings until the call goes elsewhere. */
+    Sipp rings() {
+        return Sipp.await("uas_ring", HERE, port, Map.of());
+    }
+
+    /** Dials; succeeds when it rings there and is picked up. */
+    Sipp calls(String extension) {
+        return dials("phone_call", extension);
+    }
+
+    /** Dials; succeeds when somebody or something answers. */
+    Sipp isAnsweredBy(String extension) {
+        return dials("phone_call_answered", extension);
+    }
+
+    private Sipp dials(String scenario, String extension) {
+        return Sipp.call(
+                scenario,
+                HERE,
+                Sipp.freePort(HERE),
+                Map.of(
+                        "-s", extension,
+                        "user", device.sipUsername(),
+                        "-au", device.sipUsername(),
+                        "-ap", device.sipPassword(),
+                        "-d", "300"));
+    }
+}

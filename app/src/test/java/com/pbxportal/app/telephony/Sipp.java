@@ -1,0 +1,136 @@
+package com.pbxportal.app.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pbxportal.app.support.Portal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/** One run of sipp: a scenario that a phone or a carrier plays against the real Asterisk. */
+final class Sipp implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
+    private static final AtomicInteger RUNS = new AtomicInteger(1);
+
+    private final Process process;
+    private final Path output;
+    private final String what;
+
+    private Sipp(Process process, Path output, String what) {
+        this.process = process;
+        this.output = output;
+        this.what = what;
+    }
+
+    /** A port of loopback that nobody listens on; no other run gets it. */
+    static int freePort(String address) {
+        while (true) {
+            int port = NEXT_PORT.getAndIncrement();
+            if (isFree(address, port)) {
+                return port;
+            }
+        }
+    }
+
+    /** What a phone or a carrier does now, towards the portal's Asterisk. */
+    static Sipp call(String scenario, String address, int port, Map<String, String> arguments) {
+        String asterisk = Portal.property("pbx.asterisk.sip.host") + ":" + Portal.property("pbx.asterisk.sip.port");
+        return start(scenario, address, port, List.of(asterisk), arguments);
+    }
+
+    /** A phone that waits for calls. Returns when it listens. */
+    static Sipp await(String scenario, String address, int port, Map<String, String> arguments) {
+        Sipp sipp = start(scenario, address, port, List.of("-aa"), arguments);
+        Awaitility.await().atMost(PATIENCE).until(() -> !isFree(address, port) || !sipp.process.isAlive());
+        return sipp;
+    }
+
+    private static Sipp start(
+            String scenario, String address, int port, List<String> first, Map<String, String> arguments) {
+        Path asterisk = Portal.repositoryFolder().resolve("asterisk");
+        List<String> command =
+                new ArrayList<>(List.of("bash", asterisk.resolve("sandbox").toString(), "sipp"));
+        command.addAll(first);
+        command.addAll(
+                List.of("-sf", asterisk.resolve("sipp/" + scenario + ".xml").toString()));
+        command.addAll(List.of("-m", "1", "-nostdin", "-timeout", PATIENCE.toSeconds() + "s", "-timeout_error"));
+        command.addAll(List.of("-i", address, "-p", Integer.toString(port)));
+        arguments.forEach((name, value) ->
+                command.addAll(name.startsWith("-") ? List.of(name, value) : List.of("-key", name, value)));
+        try {
+            Path folder = Files.createDirectories(
+                    Portal.logFile().resolveSibling("sipp").resolve(RUNS.getAndIncrement() + "-" + scenario));
+            Path output = folder.resolve("output");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new Sipp(process, output, scenario + " " + arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It went as its scenario says. */
+    void succeeds() {
+        assertThat(ended()).describedAs(this::report).isTrue();
+        assertThat(process.exitValue()).describedAs(this::report).isZero();
+    }
+
+    void fails() {
+        assertThat(ended()).describedAs(this::report).isTrue();
+        assertThat(process.exitValue()).describedAs(this::report).isNotZero();
+    }
+
+    /** Nothing has come yet. */
+    void isStillWaiting() {
+        assertThat(process.isAlive()).describedAs(this::report).isTrue();
+    }
+
+    private boolean ended() {
+        try {
+            return process.waitFor(PATIENCE.toSeconds() + 10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String report() {
+        try {
+            List<String> lines = Files.readAllLines(output);
+            return what + "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException e) {
+            return what + ": " + e;
+        }
+    }
+
+    private static boolean isFree(String address, int port) {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, port))) {
+            return socket.isBound();
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,139 @@
+package com.pbxportal.app.web.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pbxportal.app.web.health.HealthCheck.Finding;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class HealthMonitorTest {
+
+    private static final HealthProperties IMPATIENT = new HealthProperties(
+            Duration.ofMillis(200),
+            Duration.ZERO,
+            10,
+            Duration.ofSeconds(1),
+            Path.of("."),
+            DataSize.ofBytes(1),
+            DataSize.ofBytes(1));
+
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @AfterEach
+    void letGo() {
+        never.countDown();
+    }
+
+    @Test
+    void all_well_is_healthy() throws InterruptedException {
+        HealthReport.Detailed report = monitor(vital("a", Finding.healthy("ok")), other("b", Finding.healthy("ok")))
+                .look();
+
+        assertThat(report.status()).isEqualTo(HealthStatus.HEALTHY);
+    }
+
+    @Test
+    void what_the_portal_can_do_without_only_degrades_it() throws InterruptedException {
+        assertThat(monitor(vital("a", Finding.healthy("ok")), other("b", Finding.unhealthy("gone")))
+                        .look()
+                        .status())
+                .isEqualTo(HealthStatus.DEGRADED);
+        assertThat(monitor(vital("a", Finding.unhealthy("gone"))).look().status())
+                .isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(monitor(vital("a", Finding.degraded("behind"))).look().status())
+                .isEqualTo(HealthStatus.DEGRADED);
+    }
+
+    @Test
+    void a_check_that_throws_tells_the_root_of_it() throws InterruptedException {
+        Component component = monitor(check("db", true, () -> {
+                    throw new IllegalStateException("wrapped", new SQLException("connection refused"));
+                }))
+                .look()
+                .components()
+                .get("db");
+
+        assertThat(component).returns(HealthStatus.UNHEALTHY, Component::status);
+        assertThat(component.detail()).isEqualTo("connection refused");
+    }
+
+    @Test
+    void a_part_that_hangs_is_not_waited_for_and_not_asked_twice() throws InterruptedException {
+        HealthMonitor monitor = monitor(hanging("ami"), hanging("disk"), vital("db", Finding.healthy("ok")));
+
+        long start = System.nanoTime();
+        monitor.look();
+        monitor.look();
+        HealthReport.Detailed report = monitor.look();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(600), Duration.ofMillis(1500));
+        assertThat(looks).hasValue(2);
+        assertThat(report.components().get("db").status()).isEqualTo(HealthStatus.HEALTHY);
+        Component ami = report.components().get("ami");
+        assertThat(ami.status()).isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(ami.detail()).matches("no answer for \\d+ ms");
+        assertThat(ami.latencyMs()).isGreaterThanOrEqualTo(600);
+    }
+
+    @Test
+    void a_part_that_hung_is_asked_again_when_it_is_back() throws InterruptedException {
+        HealthMonitor monitor = monitor(hanging("ami"));
+        monitor.look();
+        never.countDown();
+        monitor.look();
+
+        assertThat(monitor.look().status()).isEqualTo(HealthStatus.HEALTHY);
+    }
+
+    private HealthMonitor monitor(HealthCheck... checks) {
+        return new HealthMonitor(List.of(checks), IMPATIENT);
+    }
+
+    private HealthCheck hanging(String name) {
+        return check(name, false, () -> {
+            looks.incrementAndGet();
+            never.await();
+            return Finding.healthy("back");
+        });
+    }
+
+    private static HealthCheck vital(String name, Finding finding) {
+        return check(name, true, () -> finding);
+    }
+
+    private static HealthCheck other(String name, Finding finding) {
+        return check(name, false, () -> finding);
+    }
+
+    private interface Look {
+        Finding look() throws Exception;
+    }
+
+    private static HealthCheck check(String name, boolean vital, Look look) {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public boolean isVital() {
+                return vital;
+            }
+
+            @Override
+            public Finding look() throws Exception {
+                return look.look();
+            }
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package com.pbxportal.slice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pbxportal.app.support.Answer;
+import com.pbxportal.app.support.PortalClient;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {
+            "pbx.http.trusted-proxies=127.0.0.1",
+            "pbx.rate-limit.per-caller.requests=20",
+            "pbx.rate-limit.per-caller.per=1h",
+            "pbx.rate-limit.login-per-address.requests=5",
+            "pbx.rate-limit.login-per-email.requests=3"
+        })
+class RateLimitTest extends SliceTest {
+
+    @Test
+    void an_address_may_fail_to_log_in_so_often_and_no_more() {
+        PortalClient client = from("198.51.100.1");
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            login(client, "user" + attempt, "wrong").expectProblem(401, "wrong");
+        }
+
+        Answer refused = login(client, "user6", "right").expectProblem(429, "too_many_requests");
+
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 12);
+        login(from("198.51.100.2"), "user6", "right").expect(200);
+    }
+
+    @Test
+    void an_email_may_be_guessed_at_so_often_from_wherever() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            login(from("198.51.101." + attempt), " Victim@Example.com", "wrong").expect(401);
+        }
+
+        login(from("198.51.101.9"), "victim@example.com", "wrong").expectProblem(429, "too_many_requests");
+    }
+
+    @Test
+    void who_knows_the_password_may_log_in_as_often_as_they_like() {
+        for (int attempt = 1; attempt <= 15; attempt++) {
+            login(from("198.51.102.1"), "often", "right").expect(200);
+        }
+    }
+
+    @Test
+    void one_ipv6_customer_has_one_limit() {
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            login(from("2001:db8:1:1::" + attempt), "six" + attempt, "wrong").expect(401);
+        }
+
+        login(from("2001:db8:1:1:ffff::1"), "six", "wrong").expect(429);
+        login(from("2001:db8:1:2::1"), "six", "wrong").expect(401);
+    }
+
+    @Test
+    void one_caller_does_not_use_up_anothers_requests() {
+        PortalClient busy = platformAdmin();
+        for (int request = 1; request <= 20; request++) {
+            busy.get("/api/v1/me").expect(200);
+        }
+
+        Answer refused = busy.get("/api/v1/me").expectProblem(429, "too_many_requests");
+
+        assertThat(refused.header("Retry-After")).isNotNull();
+        assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        platformAdmin().get("/api/v1/me").expect(200);
+    }
+
+    private PortalClient from(String address) {
+        return nobody().with("X-Forwarded-For", address);
+    }
+
+    private static Answer login(PortalClient client, String email, String password) {
+        return client.post("/api/v1/auth/login", Map.of("email", email, "password", password));
+    }
+}

@@ -1,0 +1,40 @@
+package com.pbxportal.slice;
+
+import com.pbxportal.shared.error.Unauthenticated;
+import com.pbxportal.shared.identity.Caller;
+import java.util.Map;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets in who says "right". */
+@RestController
+@TestComponent
+class TestLogin {
+
+    record Attempt(String email, String password) {}
+
+    static final class Wrong extends Unauthenticated {
+        private static final long serialVersionUID = 1L;
+
+        Wrong() {
+            super("Wrong email or password");
+        }
+    }
+
+    @PostMapping("/api/v1/auth/login")
+    Caller.Origin login(
+            @RequestBody Attempt attempt, @RequestAttribute(Caller.Origin.REQUEST_ATTRIBUTE) Caller.Origin origin) {
+        if (!attempt.password().equals("right")) {
+            throw new Wrong();
+        }
+        return origin;
+    }
+
+    @PostMapping("/api/v1/auth/refresh")
+    Map<String, String> refresh() {
+        return Map.of("token", "fresh");
+    }
+}

@@ -1,0 +1,6 @@
+package planted.query;
+
+public class KnowsCommandSide {
+
+    Class<?> known = planted.command.billing.DecidesByTheClock.class;
+}

@@ -1,0 +1,6 @@
+package planted.shared.device;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class KnowsSpring {}
