@@ -100,7 +100,8 @@ BEGIN
             FROM reached
         )
         SELECT (SELECT index FROM seen) < head
-            OR EXISTS (SELECT FROM seen, jsonb_array_elements_text(seen.gaps) AS gap (index)
-                       JOIN eventstore.domain_event_entry ON global_index = gap.index::bigint
-                       WHERE gap.index::bigint < head));
+            OR EXISTS (SELECT FROM seen, jsonb_to_recordset(seen.gaps) AS gap ("from" bigint, "to" bigint)
+                       CROSS JOIN LATERAL (SELECT FROM eventstore.domain_event_entry
+                                           WHERE global_index BETWEEN gap."from" AND least(gap."to", head)
+                                           LIMIT 1) AS unseen));
 END $$;

@@ -53,11 +53,11 @@ class ReadBarrierTest {
     void a_gap_counts_only_once_its_event_is_there() {
         event(1);
         event(4);
-        token("{\"index\":4,\"gaps\":[2,3]}");
+        token("{\"index\":4,\"gaps\":[{\"from\":2,\"to\":3,\"openBefore\":9}]}");
         passes();
         event(2);
         isHeldBack();
-        token("{\"index\":4,\"gaps\":[3]}");
+        token("{\"index\":4,\"gaps\":[{\"from\":3,\"to\":3,\"openBefore\":9}]}");
         passes();
     }
 

@@ -33,14 +33,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
 
-    /**
-     * How far behind the newest event a number may be missing and still be waited for. An import draws 10,000
-     * numbers at once and commits late, among many small commits; nothing drawn before it may fall out of sight.
-     */
-    private static final int MAX_GAP_OFFSET = 200_000;
-
-    /** Longer than a transaction may live ({@code transaction_timeout}), so that no gap is given up that may still fill. */
-    private static final int GAP_TIMEOUT_MILLIS = 180_000;
+    /** How many events a tracker reads at once. */
+    private static final int READ_AT_ONCE = 1_000;
 
     private static final int CACHED_AGGREGATES = 20_000;
 
@@ -66,8 +60,9 @@ class AxonConfiguration {
             Serializer serializer,
             org.axonframework.config.Configuration axon,
             ConnectionProvider connections,
-            TransactionManager transactions) {
-        return JdbcEventStorageEngine.builder()
+            TransactionManager transactions,
+            DataSource dataSource) {
+        var builder = JdbcEventStorageEngine.builder()
                 .snapshotSerializer(serializer)
                 .eventSerializer(serializer)
                 .upcasterChain(axon.upcasterChain())
@@ -77,10 +72,8 @@ class AxonConfiguration {
                 .transactionManager(transactions)
                 .dataType(byte[].class)
                 .schema(eventSchema())
-                .maxGapOffset(MAX_GAP_OFFSET)
-                .gapTimeout(GAP_TIMEOUT_MILLIS)
-                .batchSize(1_000)
-                .build();
+                .batchSize(READ_AT_ONCE);
+        return new PortalEventStorageEngine(builder, dataSource);
     }
 
     @Bean

@@ -53,8 +53,10 @@ final class EventTwin implements AutoCloseable {
         execute("DROP TABLE IF EXISTS bench.event");
         execute("CREATE TABLE bench.event (LIKE eventstore.domain_event_entry INCLUDING ALL)");
         execute("INSERT INTO bench.event SELECT * FROM eventstore.domain_event_entry");
-        execute("SELECT setval(pg_get_serial_sequence('bench.event', 'global_index'),"
-                + " (SELECT max(global_index) FROM bench.event))");
+        execute("DROP SEQUENCE IF EXISTS bench.global_index");
+        execute("CREATE SEQUENCE bench.global_index");
+        execute("SELECT setval('bench.global_index', (SELECT max(global_index) FROM bench.event))");
+        execute("ALTER TABLE bench.event ALTER global_index SET DEFAULT nextval('bench.global_index')");
         execute("ANALYZE bench.event");
     }
 

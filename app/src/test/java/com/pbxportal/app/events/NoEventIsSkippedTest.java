@@ -34,6 +34,7 @@ class NoEventIsSkippedTest {
 
     private static final int WRITERS = 4;
     private static final int ROUNDS = 10;
+    private static final int LARGEST_IMPORT = 10_000;
 
     private static Tenancy acme;
     private static User ann;
@@ -47,8 +48,8 @@ class NoEventIsSkippedTest {
     }
 
     @Test
-    void a_thousand_events_that_drew_their_positions_first_and_commit_last_are_seen_by_everybody() throws Exception {
-        List<String> imported = Numbers.fresh(1_000);
+    void ten_thousand_events_that_drew_their_positions_first_and_commit_last_are_seen_by_everybody() throws Exception {
+        List<String> imported = Numbers.fresh(LARGEST_IMPORT);
         long before = ReadModels.lastPosition();
         try (Witness witness = Witness.fromNow()) {
             inTransaction(() -> {
@@ -58,14 +59,14 @@ class NoEventIsSkippedTest {
             });
             Together.times(WRITERS, NoEventIsSkippedTest::writeAndReadBack);
 
-            assertThat(Numbers.listed(imported)).isEqualTo(1_000);
+            assertThat(Numbers.listed(imported)).isEqualTo(LARGEST_IMPORT);
             assertEverythingWasSeenOnce(witness, before);
         }
     }
 
     @Test
     void positions_that_were_drawn_and_given_up_hold_up_nobody() throws Exception {
-        List<String> givenUp = Numbers.fresh(1_000);
+        List<String> givenUp = Numbers.fresh(LARGEST_IMPORT);
         long before = ReadModels.lastPosition();
         try (Witness witness = Witness.fromNow()) {
             new TransactionTemplate(Portal.node().bean(PlatformTransactionManager.class))

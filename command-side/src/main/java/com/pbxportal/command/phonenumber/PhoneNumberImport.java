@@ -55,8 +55,8 @@ class PhoneNumberImport {
     }
 
     /**
-     * Imports take turns, on all nodes. One that lost a race at its commit would leave a gap of thousands of event
-     * numbers that trackers then wait for in vain; one that comes second finds the duplicates before it writes.
+     * Imports take turns, on all nodes: of two with the same numbers, the second finds each duplicate before it writes
+     * and names them all, where a race lost at the commit would name none.
      */
     private void awaitTurn() {
         jdbc.query("SELECT pg_advisory_xact_lock(hashtext('import of numbers'))", row -> {});

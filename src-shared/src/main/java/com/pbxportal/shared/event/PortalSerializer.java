@@ -14,6 +14,7 @@ public final class PortalSerializer extends Jackson3Serializer {
                 // A tracking token inside a replay token names its class; without this a replay finds no events.
                 .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                         .allowIfSubType("org.axonframework.")
+                        .allowIfSubType("com.pbxportal.")
                         .build())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)));
     }
