@@ -50,6 +50,7 @@ CREATE TABLE readmodel.device (
     force_rport         boolean     NOT NULL,
     rewrite_contact     boolean     NOT NULL,
     direct_media        boolean     NOT NULL,
+    keep_alive          boolean     NOT NULL,
     -- In order of preference.
     codecs              text[]      NOT NULL,
     enabled             boolean     NOT NULL,

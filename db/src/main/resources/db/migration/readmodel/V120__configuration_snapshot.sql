@@ -37,7 +37,8 @@ LEFT JOIN LATERAL (
                                'rtp_symmetric', device.rtp_symmetric,
                                'force_rport', device.force_rport,
                                'rewrite_contact', device.rewrite_contact,
-                               'direct_media', device.direct_media),
+                               'direct_media', device.direct_media,
+                               'keep_alive', device.keep_alive),
                            'codecs', array_to_json(lower(device.codecs::text)::text[]),
                            'enabled', device.enabled),
                        'password_generation', device.password_generation)

@@ -129,6 +129,7 @@ class ReadModelsTest {
                 .containsEntry("label", "Desk phone")
                 .containsEntry("transport", "TLS")
                 .containsEntry("direct_media", true)
+                .containsEntry("keep_alive", true)
                 .containsEntry("enabled", false)
                 .containsEntry("password_generation", 2);
         assertThat(jdbc.queryForObject(

@@ -163,7 +163,7 @@ public final class Story {
         DeviceDetails after = new DeviceDetails(
                 "Desk phone",
                 Transport.TLS,
-                new NatFlags(false, false, false, true),
+                new NatFlags(false, false, false, true, true),
                 List.of(Codec.G722, Codec.ALAW),
                 false);
         tell(alice, new DeviceLinkedToUser(alice, desk, "Desk"));

@@ -189,7 +189,7 @@ class ReadModelTest {
     private static void device(UUID tenant, UUID user, String label) {
         JDBC.sql("""
                         INSERT INTO readmodel.device
-                        VALUES (gen_random_uuid(), 0, ?, ?, ?, ?, 'UDP', true, true, true, false, '{ulaw}', true, 1,
+                        VALUES (gen_random_uuid(), 0, ?, ?, ?, ?, 'UDP', true, true, true, false, false, '{ulaw}', true, 1,
                                 now(), now())""").params(List.of(tenant, user, label, "sip-" + label)).update();
     }
 

@@ -71,6 +71,7 @@ class DeviceTest {
                 .has("force_rport", true)
                 .has("rewrite_contact", true)
                 .has("direct_media", false)
+                .has("keep_alive", false)
                 .andNoOthers();
     }
 

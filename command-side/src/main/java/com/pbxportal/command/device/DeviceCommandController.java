@@ -48,14 +48,16 @@ class DeviceCommandController {
             @Nullable Boolean rtpSymmetric,
             @Nullable Boolean forceRport,
             @Nullable Boolean rewriteContact,
-            @Nullable Boolean directMedia) {
+            @Nullable Boolean directMedia,
+            @Nullable Boolean keepAlive) {
 
         NatFlags over(NatFlags base) {
             return new NatFlags(
                     Optional.ofNullable(rtpSymmetric).orElse(base.rtpSymmetric()),
                     Optional.ofNullable(forceRport).orElse(base.forceRport()),
                     Optional.ofNullable(rewriteContact).orElse(base.rewriteContact()),
-                    Optional.ofNullable(directMedia).orElse(base.directMedia()));
+                    Optional.ofNullable(directMedia).orElse(base.directMedia()),
+                    Optional.ofNullable(keepAlive).orElse(base.keepAlive()));
         }
     }
 

@@ -34,7 +34,7 @@ class DeviceCommandControllerTest extends PortalTest {
                         + alice + "\",\"label\":\"Desk\",\"sip_username\":\"acme-1000-desk\",\"sip_password\":\"")
                 .containsPattern("\"sip_password\":\"\\w{24}\"")
                 .endsWith("\"transport\":\"udp\",\"nat_flags\":{\"rtp_symmetric\":true,\"force_rport\":true,"
-                        + "\"rewrite_contact\":true,\"direct_media\":false},\"codecs\":[\"ulaw\",\"alaw\"],"
+                        + "\"rewrite_contact\":true,\"direct_media\":false,\"keep_alive\":false},\"codecs\":[\"ulaw\",\"alaw\"],"
                         + "\"enabled\":true}");
         assertThat(ApiJson.write(change(added.id().value(), "{}"))).contains("\"sip_password\":\"********\"");
         assertThat(ApiJson.write(controller.rotatePassword(added.id().value(), PLATFORM_ADMIN)))
@@ -48,7 +48,7 @@ class DeviceCommandControllerTest extends PortalTest {
 
         assertThat(ApiJson.write(answer))
                 .endsWith("\"transport\":\"tls\",\"nat_flags\":{\"rtp_symmetric\":true,\"force_rport\":false,"
-                        + "\"rewrite_contact\":true,\"direct_media\":false},\"codecs\":[\"g722\",\"opus\"],"
+                        + "\"rewrite_contact\":true,\"direct_media\":false,\"keep_alive\":false},\"codecs\":[\"g722\",\"opus\"],"
                         + "\"enabled\":false}");
     }
 
@@ -62,7 +62,7 @@ class DeviceCommandControllerTest extends PortalTest {
                         id, "{\"label\":\" Kitchen \",\"nat_flags\":{\"direct_media\":true,\"rtp_symmetric\":false}}")))
                 .contains("\"label\":\"Kitchen\"")
                 .contains("\"nat_flags\":{\"rtp_symmetric\":false,\"force_rport\":false,"
-                        + "\"rewrite_contact\":true,\"direct_media\":true}");
+                        + "\"rewrite_contact\":true,\"direct_media\":true,\"keep_alive\":false}");
         assertThat(ApiJson.write(change(id, "{\"nat_flags\":{\"rewrite_contact\":false}}")))
                 .contains("\"rewrite_contact\":false");
     }

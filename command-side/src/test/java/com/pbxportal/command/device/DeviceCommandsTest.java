@@ -190,14 +190,14 @@ class DeviceCommandsTest extends PortalTest {
     @Test
     void parts_change_alone_and_no_change_is_no_event() {
         DeviceId desk = portal.givenDevice(alice, "Desk");
-        NatFlags direct = new NatFlags(true, true, true, true);
+        NatFlags direct = new NatFlags(true, true, true, true, false);
 
         DeviceAnswer answer = portal.when(new ChangeDevice(
                         desk,
                         null,
                         Transport.TLS,
-                        before ->
-                                new NatFlags(before.rtpSymmetric(), before.forceRport(), before.rewriteContact(), true),
+                        before -> new NatFlags(
+                                before.rtpSymmetric(), before.forceRport(), before.rewriteContact(), true, false),
                         List.of(Codec.G722),
                         false))
                 .thenEvents(new DeviceChanged(

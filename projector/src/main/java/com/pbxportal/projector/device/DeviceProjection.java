@@ -28,14 +28,17 @@ class DeviceProjection {
     private static final String ADD = """
             INSERT INTO readmodel.device
                 (id, version, tenant_id, user_id, sip_username, label, transport, rtp_symmetric, force_rport,
-                 rewrite_contact, direct_media, codecs, enabled, password_generation, created_at, updated_at)
+                 rewrite_contact, direct_media, keep_alive, codecs, enabled, password_generation, created_at,
+                 updated_at)
             SELECT id, version, tenant_id, user_id, sip_username, label, transport, rtp_symmetric, force_rport,
-                 rewrite_contact, direct_media, string_to_array(codecs, ','), enabled, 1, at, at
+                 rewrite_contact, direct_media, keep_alive, string_to_array(codecs, ','), enabled, 1, at, at
             FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::text[],
-                        ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[],
+                        ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[],
+                        ?::text[],
                         ?::boolean[])
                 AS event (id, version, at, tenant_id, user_id, sip_username,
-                          label, transport, rtp_symmetric, force_rport, rewrite_contact, direct_media, codecs, enabled)
+                          label, transport, rtp_symmetric, force_rport, rewrite_contact, direct_media, keep_alive,
+                          codecs, enabled)
             ON CONFLICT (id) DO NOTHING
             """;
 
@@ -44,12 +47,14 @@ class DeviceProjection {
             SET version = event.version, updated_at = event.at, label = event.label, transport = event.transport,
                 rtp_symmetric = event.rtp_symmetric, force_rport = event.force_rport,
                 rewrite_contact = event.rewrite_contact, direct_media = event.direct_media,
-                codecs = string_to_array(event.codecs, ','), enabled = event.enabled
+                keep_alive = event.keep_alive, codecs = string_to_array(event.codecs, ','), enabled = event.enabled
             FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[],
-                        ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[],
+                        ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[],
+                        ?::text[],
                         ?::boolean[])
                 AS event (id, version, at,
-                          label, transport, rtp_symmetric, force_rport, rewrite_contact, direct_media, codecs, enabled)
+                          label, transport, rtp_symmetric, force_rport, rewrite_contact, direct_media, keep_alive,
+                          codecs, enabled)
             WHERE device.id = event.id AND device.version < event.version
             """;
 
@@ -89,6 +94,7 @@ class DeviceProjection {
                         is.natFlags().forceRport(),
                         is.natFlags().rewriteContact(),
                         is.natFlags().directMedia(),
+                        is.natFlags().keepAlive(),
                         names(is.codecs()),
                         is.enabled());
             }
@@ -105,6 +111,7 @@ class DeviceProjection {
                         is.natFlags().forceRport(),
                         is.natFlags().rewriteContact(),
                         is.natFlags().directMedia(),
+                        is.natFlags().keepAlive(),
                         names(is.codecs()),
                         is.enabled());
             }

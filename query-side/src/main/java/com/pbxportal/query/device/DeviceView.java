@@ -31,7 +31,7 @@ record DeviceView(
 
     static final String COLUMNS = """
             t.id, t.tenant_id, t.user_id, t.label, t.sip_username, t.transport, t.rtp_symmetric, t.force_rport,
-            t.rewrite_contact, t.direct_media, t.codecs, t.enabled, t.created_at, t.updated_at""";
+            t.rewrite_contact, t.direct_media, t.keep_alive, t.codecs, t.enabled, t.created_at, t.updated_at""";
 
     static DeviceView of(Row row) throws SQLException {
         return new DeviceView(
@@ -46,7 +46,8 @@ record DeviceView(
                         row.flag("rtp_symmetric"),
                         row.flag("force_rport"),
                         row.flag("rewrite_contact"),
-                        row.flag("direct_media")),
+                        row.flag("direct_media"),
+                        row.flag("keep_alive")),
                 row.list("codecs", name -> Codec.valueOf(name.toUpperCase(Locale.ROOT))),
                 row.flag("enabled"),
                 row.time("created_at"),

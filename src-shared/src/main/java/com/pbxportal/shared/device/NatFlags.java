@@ -1,8 +1,14 @@
 package com.pbxportal.shared.device;
 
-/** How a device behind a NAT is reached; the names are those of PJSIP's endpoint options. */
-public record NatFlags(boolean rtpSymmetric, boolean forceRport, boolean rewriteContact, boolean directMedia) {
+/**
+ * How a device behind a NAT is reached; the first four are named as PJSIP's endpoint options.
+ *
+ * @param keepAlive Asterisk asks the device once a minute whether it is there (OPTIONS), which keeps a router's
+ *     mapping open; while it does not answer, it is not rung
+ */
+public record NatFlags(
+        boolean rtpSymmetric, boolean forceRport, boolean rewriteContact, boolean directMedia, boolean keepAlive) {
 
-    /** Works behind most routers. */
-    public static final NatFlags DEFAULT = new NatFlags(true, true, true, false);
+    /** Works behind most routers, as phones keep their own mapping open; and rings whatever is registered. */
+    public static final NatFlags DEFAULT = new NatFlags(true, true, true, false, false);
 }

@@ -29,7 +29,7 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
 
     static final String REALM = "asterisk";
 
-    private static final int QUALIFY_SECONDS = 60;
+    private static final int KEEP_ALIVE_SECONDS = 60;
 
     /** The rows of all devices that may be used, but for those whose password is gone (erased since the snapshot). */
     public static List<DeviceRows> of(TenantConfiguration tenant, Map<UUID, Secret> passwords) {
@@ -72,9 +72,13 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
                 id,
                 tenant.tenantId(),
                 Map.of(
-                        RealtimeTable.AORS, List.of("1", "yes", Integer.toString(QUALIFY_SECONDS)),
+                        RealtimeTable.AORS, List.of("1", "yes", qualifyFrequency(owned.device())),
                         RealtimeTable.AUTHS, List.of("md5", id, REALM, credential),
                         RealtimeTable.ENDPOINTS, endpoint(tenant, owned, id)));
+    }
+
+    private static String qualifyFrequency(ConfiguredDevice device) {
+        return Integer.toString(device.details().natFlags().keepAlive() ? KEEP_ALIVE_SECONDS : 0);
     }
 
     private static List<@Nullable String> endpoint(TenantConfiguration tenant, Owned owned, String id) {

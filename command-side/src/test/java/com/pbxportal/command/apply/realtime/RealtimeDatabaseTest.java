@@ -226,6 +226,6 @@ class RealtimeDatabaseTest {
 
     private static DeviceDetails browser() {
         return new DeviceDetails(
-                "Browser", Transport.WSS, new NatFlags(true, true, true, true), List.of(Codec.OPUS), true);
+                "Browser", Transport.WSS, new NatFlags(true, true, true, true, false), List.of(Codec.OPUS), true);
     }
 }
