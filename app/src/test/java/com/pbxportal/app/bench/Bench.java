@@ -75,7 +75,7 @@ public final class Bench {
     private static void measure(String name, Stage stage, Report report) {
         try {
             report.add(ROWS.get(name).measure(stage));
-        } catch (Exception e) {
+        } catch (Exception | AssertionError e) {
             e.printStackTrace();
             report.addFailure(name, e);
         }

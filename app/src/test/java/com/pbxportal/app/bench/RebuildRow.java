@@ -29,8 +29,12 @@ final class RebuildRow implements Row {
         stage.progress().accept("emptying the read models");
         portal.down();
         portal.up(Map.of("PBX_ROLES", "query"));
-        long events = forgetReadModels(portal);
-        portal.down();
+        long events;
+        try {
+            events = forgetReadModels(portal);
+        } finally {
+            portal.down();
+        }
         stage.progress().accept("rebuilding them from %,d events".formatted(events));
         double rebuilding = secondsToRebuild(portal);
         stage.progress().accept("copying their rows");
@@ -48,7 +52,7 @@ final class RebuildRow implements Row {
         try (Connection connection = portal.connectToPostgres();
                 Statement statement = connection.createStatement()) {
             for (String table : readModels(connection)) {
-                statement.execute("TRUNCATE " + table);
+                statement.execute("TRUNCATE " + table + " CASCADE");
             }
             statement.execute("DELETE FROM eventstore.token_entry");
             return number(connection, "SELECT count(*) FROM eventstore.domain_event_entry");

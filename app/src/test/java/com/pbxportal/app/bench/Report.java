@@ -30,7 +30,7 @@ final class Report {
         figures.addAll(measured);
     }
 
-    void addFailure(String row, Exception reason) {
+    void addFailure(String row, Throwable reason) {
         failures.put(row, reason.toString());
     }
 
