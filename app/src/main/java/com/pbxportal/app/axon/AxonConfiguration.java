@@ -33,9 +33,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
 
-    /** How many events a tracker reads at once. */
-    private static final int READ_AT_ONCE = 1_000;
-
     private static final int CACHED_AGGREGATES = 20_000;
 
     @Bean
@@ -72,7 +69,7 @@ class AxonConfiguration {
                 .transactionManager(transactions)
                 .dataType(byte[].class)
                 .schema(eventSchema())
-                .batchSize(READ_AT_ONCE);
+                .batchSize(CommittedEvents.READ_AT_ONCE);
         return new PortalEventStorageEngine(builder, dataSource);
     }
 

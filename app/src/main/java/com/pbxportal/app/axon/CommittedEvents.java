@@ -2,6 +2,7 @@ package com.pbxportal.app.axon;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,18 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** The events after a token, as they are committed. Used by one thread. */
 final class CommittedEvents implements TrackingEventStream {
 
+    /** How many events are read at once. */
+    static final int READ_AT_ONCE = 1_000;
+
     /** Other nodes commit without telling: how long their events may stay unnoticed. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** While events keep coming, a look after each of them would cost more than the events do. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final PortalEventStore store;
     private final EventStorageEngine engine;
 
     private @Nullable TrackingToken last;
     private @Nullable TrackedEventMessage<?> next;
-    private Stream<? extends TrackedEventMessage<?>> read = Stream.empty();
     private Iterator<? extends TrackedEventMessage<?>> unread = Collections.emptyIterator();
     private long commitsAtLastLook = -1;
-    private long lastLook;
+    private long lookAgainAt = System.nanoTime();
+    private long mayLookAt = lookAgainAt;
 
     CommittedEvents(PortalEventStore store, EventStorageEngine engine, @Nullable TrackingToken after) {
         this.store = store;
@@ -49,8 +56,11 @@ final class CommittedEvents implements TrackingEventStream {
             if (now - deadline >= 0) {
                 return false;
             }
-            long untilLook = Math.max(1, lastLook + LOOK_AGAIN_NANOS - now);
-            store.awaitCommitAfter(commitsAtLastLook, Math.min(untilLook, deadline - now));
+            if (mayLookAt - now > 0) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(mayLookAt - now, deadline - now));
+            } else {
+                store.awaitCommitAfter(commitsAtLastLook, Math.max(1, Math.min(lookAgainAt - now, deadline - now)));
+            }
         }
         return true;
     }
@@ -68,21 +78,26 @@ final class CommittedEvents implements TrackingEventStream {
 
     @Override
     public void close() {
-        read.close();
+        // Holds nothing between two looks.
     }
 
     /** Reads on where there may be something new. The commits are noted before: one in between is looked for again. */
     private boolean look() {
+        long now = System.nanoTime();
         long commits = store.commits();
-        if (commits == commitsAtLastLook && System.nanoTime() - lastLook < LOOK_AGAIN_NANOS) {
+        if (now - mayLookAt < 0 || commits == commitsAtLastLook && now - lookAgainAt < 0) {
             return false;
         }
-        commitsAtLastLook = commits;
-        read.close();
-        read = engine.readEvents(last, false);
-        unread = read.iterator();
-        boolean found = unread.hasNext();
-        lastLook = System.nanoTime();
-        return found;
+        List<? extends TrackedEventMessage<?>> found;
+        try (Stream<? extends TrackedEventMessage<?>> read = engine.readEvents(last, false)) {
+            found = read.toList();
+        }
+        unread = found.iterator();
+        boolean isAll = found.size() < READ_AT_ONCE;
+        commitsAtLastLook = isAll ? commits : -1;
+        long after = System.nanoTime();
+        lookAgainAt = isAll ? after + LOOK_AGAIN_NANOS : after;
+        mayLookAt = isAll && !found.isEmpty() ? after + PAUSE_NANOS : after;
+        return !found.isEmpty();
     }
 }

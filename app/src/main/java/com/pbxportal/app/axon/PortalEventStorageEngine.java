@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.TrackedDomainEventData;
@@ -55,6 +56,12 @@ final class PortalEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     private record Stored(long index, DomainEventData<?> event) {}
+
+    /** One read: who follows the events knows best when to look again. */
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken last, boolean mayBlock) {
+        return fetchTrackedEvents(last, batchSize()).stream();
+    }
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {

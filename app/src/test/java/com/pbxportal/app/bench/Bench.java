@@ -32,11 +32,7 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Options options = Options.parse(arguments);
-        if (!ROWS.keySet().containsAll(options.rows())) {
-            System.err.print(Options.USAGE.formatted(String.join(", ", ROWS.keySet())));
-            System.exit(2);
-        }
+        Options options = optionsIn(arguments);
         Path data = options.data().isPresent() ? options.data().get() : Files.createTempDirectory("pbx-bench");
         try {
             Report report = measure(options, data);
@@ -48,6 +44,23 @@ public final class Bench {
                 delete(data);
             }
         }
+    }
+
+    private static Options optionsIn(String[] arguments) {
+        String wrong;
+        try {
+            Options options = Options.parse(arguments);
+            if (ROWS.keySet().containsAll(options.rows())) {
+                return options;
+            }
+            wrong = "unknown: " + options.rows();
+        } catch (IllegalArgumentException e) {
+            wrong = e.getMessage();
+        }
+        System.err.println(wrong);
+        System.err.print(Options.USAGE.formatted(String.join(", ", ROWS.keySet())));
+        System.exit(2);
+        throw new IllegalStateException("has exited");
     }
 
     private static Report measure(Options options, Path data) throws Exception {

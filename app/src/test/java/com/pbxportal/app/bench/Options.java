@@ -34,12 +34,20 @@ record Options(Set<String> rows, long numbers, Path out, Optional<Path> data) {
             String value = argument.substring(argument.indexOf('=') + 1);
             switch (argument.split("=", 2)[0]) {
                 case "--only" -> rows.addAll(Stream.of(value.split(",")).toList());
-                case "--numbers" -> numbers = Long.parseLong(value.replace("_", ""));
+                case "--numbers" -> numbers = numberIn(value);
                 case "--out" -> out = Path.of(value);
                 case "--data" -> data = Optional.of(Path.of(value).toAbsolutePath());
                 default -> rows.add(argument);
             }
         }
         return new Options(rows, numbers, out, data);
+    }
+
+    private static long numberIn(String value) {
+        try {
+            return Long.parseLong(value.replace("_", ""));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--numbers=" + value + " is not a number");
+        }
     }
 }

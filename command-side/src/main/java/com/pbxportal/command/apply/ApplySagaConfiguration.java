@@ -10,9 +10,12 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** How the saga follows the events: from the first one, one at a time, and an error stops it instead of being passed over. */
+/** How the saga follows the events: from the first one, and an error stops it instead of being passed over. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class ApplySagaConfiguration {
+
+    /** Most events are none of its business: one transaction and one stored token for many of them. */
+    private static final int BATCH_SIZE = 1000;
 
     @Autowired
     void followEvents(EventProcessingConfigurer processing, PlatformTransactionManager transactions) {
@@ -31,6 +34,7 @@ class ApplySagaConfiguration {
     private static TrackingEventProcessorConfiguration fromTheBeginning() {
         return TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                .andBatchSize(BATCH_SIZE)
                 .andTokenClaimInterval(1, TimeUnit.SECONDS);
     }
 }

@@ -20,7 +20,7 @@ final class TrustedProxies {
     }
 
     boolean contains(String address) {
-        return isAddress(address) && proxies.stream().anyMatch(proxy -> proxy.matches(address));
+        return !proxies.isEmpty() && isAddress(address) && proxies.stream().anyMatch(proxy -> proxy.matches(address));
     }
 
     /** Literal addresses only: a host name in a header must not make us ask the DNS. */

@@ -17,6 +17,8 @@ public class BearerTokens {
     private static final Pattern BEARER =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]{1,4096})", Pattern.CASE_INSENSITIVE);
 
+    private static final String VERIFIED = BearerTokens.class.getName() + ".verified";
+
     private final AccessTokens tokens;
     private final LiveSessions sessions;
 
@@ -46,8 +48,14 @@ public class BearerTokens {
         if (!bearer.matches()) {
             throw TokenRefused.invalid();
         }
+        // Who limits the rate asks before who authenticates, and verifying is the costly part.
+        if (request.getAttribute(VERIFIED) instanceof CallerAuthentication verified) {
+            return Optional.of(verified);
+        }
         AccessToken token = tokens.verify(bearer.group(1));
         Caller caller = Caller.of(token.userId(), token.role(), token.tenantId(), Origins.of(request));
-        return Optional.of(new CallerAuthentication(caller, token.sessionId()));
+        CallerAuthentication verified = new CallerAuthentication(caller, token.sessionId());
+        request.setAttribute(VERIFIED, verified);
+        return Optional.of(verified);
     }
 }
