@@ -135,6 +135,8 @@ class Deployment {
             GeneratedConfiguration generated = candidate(progress).generated();
             if (!progress.force()
                     && configurations.revision().equals(Optional.of(generated.revision()))
+                    && releases.hold(generated.files())
+                    && realtime.holds(progress.tenantId(), rows(progress))
                     && verification
                             .ofRunning(progress.tenantId(), generated.files().values())
                             .isEmpty()) {
@@ -147,6 +149,16 @@ class Deployment {
         }
 
         private ApplyEvent synchronise(ApplyProgress progress) {
+            Synchronised counts = realtime.synchronise(
+                    progress.jobId(),
+                    progress.tenantId(),
+                    rows(progress),
+                    candidate(progress).generated().revision(),
+                    fence);
+            return new ApplySynchronised(progress.jobId(), counts.added(), counts.changed(), counts.removed());
+        }
+
+        private List<DeviceRows> rows(ApplyProgress progress) {
             List<TenantConfiguration> tenants = candidate(progress).tenantsIn(progress.tenantId());
             Map<UUID, Secret> passwords = vault.getAll(
                     tenants.stream()
@@ -155,16 +167,9 @@ class Deployment {
                             .map(device -> device.deviceId().value())
                             .toList(),
                     SecretKind.SIP_PASSWORD);
-            List<DeviceRows> rows = tenants.stream()
+            return tenants.stream()
                     .flatMap(tenant -> DeviceRows.of(tenant, passwords).stream())
                     .toList();
-            Synchronised counts = realtime.synchronise(
-                    progress.jobId(),
-                    progress.tenantId(),
-                    rows,
-                    candidate(progress).generated().revision(),
-                    fence);
-            return new ApplySynchronised(progress.jobId(), counts.added(), counts.changed(), counts.removed());
         }
 
         private ApplyEvent reload(ApplyProgress progress) {

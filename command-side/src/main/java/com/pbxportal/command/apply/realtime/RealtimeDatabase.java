@@ -42,6 +42,12 @@ public class RealtimeDatabase {
         guarded(() -> jdbc.queryForObject("SELECT count(*) FROM portal_apply", Integer.class));
     }
 
+    /** Whether the rows of the tenants in scope are what they should be, as nobody has touched them since. */
+    public boolean holds(@Nullable TenantId scope, List<DeviceRows> desired) {
+        return inTransaction(() ->
+                RowChanges.between(RowChanges.current(jdbc, scope), desired).isEmpty());
+    }
+
     /**
      * Makes the rows of the tenants in scope what they should be. Once more for the same job: does nothing.
      *
