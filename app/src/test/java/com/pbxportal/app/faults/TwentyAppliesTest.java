@@ -10,6 +10,10 @@ import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.Together;
 import com.pbxportal.app.telephony.Applies;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,11 +49,15 @@ class TwentyAppliesTest {
     }
 
     @Test
-    void of_one_tenant_one_runs_and_the_others_are_refused() {
+    void of_one_tenant_one_runs_and_the_others_are_refused() throws SQLException {
         Tenancy tenant = Tenancy.create();
         Did number = tenant.numberOf(tenant.userWithPhone());
 
-        List<Answer> answers = Together.times(CLIENTS, client -> apply(client, tenant));
+        List<Answer> answers;
+        try (Connection held = mariaDbHeld()) {
+            answers = Together.times(CLIENTS, client -> apply(client, tenant));
+            held.rollback();
+        }
 
         assertThat(Together.statuses(answers)).containsOnlyOnce(202).containsOnly(202, 409);
         refusedAsSpecified(answers);
@@ -99,6 +107,19 @@ class TwentyAppliesTest {
 
     private static Answer apply(int client, Tenancy tenant) {
         return admins.get(client % 2).post("/api/v1/apply", Map.of("tenant_id", tenant.id(), "force", true));
+    }
+
+    /** No apply ends meanwhile, however long the twenty take to ask. */
+    private static Connection mariaDbHeld() throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                Portal.property("pbx.mariadb.url"),
+                Portal.property("pbx.mariadb.user"),
+                Portal.property("pbx.mariadb.password"));
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT * FROM portal_apply FOR UPDATE");
+        }
+        return connection;
     }
 
     private static void refusedAsSpecified(List<Answer> answers) {
