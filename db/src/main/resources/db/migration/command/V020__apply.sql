@@ -30,3 +30,34 @@ CREATE TABLE command.applied_revision (
     release    text        NOT NULL,
     applied_at timestamptz NOT NULL DEFAULT now()
 );
+
+-- Every part that was ever applied, by content, and which apply brought it: what ran once can be brought back.
+CREATE TABLE command.applied_body (
+    sha256 text NOT NULL PRIMARY KEY,
+    body   text NOT NULL
+);
+
+CREATE TABLE command.applied_history (
+    job_id    uuid   NOT NULL,
+    tenant_id uuid   NOT NULL,
+    position  bigint NOT NULL,
+    sha256    text   NOT NULL REFERENCES command.applied_body,
+    PRIMARY KEY (job_id, tenant_id)
+);
+CREATE INDEX applied_history_by_tenant ON command.applied_history (tenant_id, position);
+
+-- The parts of an apply that brings an earlier configuration back.
+CREATE TABLE command.restored_part (
+    job_id    uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    sha256    text NOT NULL,
+    body      text NOT NULL,
+    PRIMARY KEY (job_id, tenant_id)
+);
+
+-- A rollback failed: nobody knows what runs, and no apply may begin until somebody has looked.
+CREATE TABLE command.apply_block (
+    only_row   boolean     NOT NULL PRIMARY KEY DEFAULT true CHECK (only_row),
+    job_id     uuid        NOT NULL,
+    blocked_at timestamptz NOT NULL DEFAULT now()
+);

@@ -154,16 +154,29 @@ CREATE TABLE readmodel.apply_job (
     created_at       timestamptz NOT NULL,
     started_at       timestamptz,
     ended_at         timestamptz,
+    -- When the last step ended, from which the next one's time counts.
+    last_at          timestamptz NOT NULL,
     failed_step      text,
     error_text       text,
+    remedy           text,
+    resolution       text,
+    -- The earlier apply that was brought back.
+    restores         uuid,
+    -- Positions in the event store: what was applied last, and what this apply brings.
+    applied_since    bigint,
+    applied_up_to    bigint,
+    warnings         jsonb       NOT NULL,
+    preflight_skipped text,
     revision         text,
     changed          boolean,
+    -- [{name, lines_added, lines_removed, diff, truncated}]
+    file_diffs       jsonb       NOT NULL,
     -- [{name, sha256, bytes, lines}]
     files            jsonb       NOT NULL,
     rows_added       integer,
     rows_changed     integer,
     rows_removed     integer,
-    -- [{step, at}], in the order in which they happened
+    -- [{step, at, duration_ms}], in the order in which they happened
     steps            jsonb       NOT NULL
 );
 

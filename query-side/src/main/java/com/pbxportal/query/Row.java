@@ -42,6 +42,10 @@ public final class Row {
         return columns.getObject(column, Integer.class);
     }
 
+    public @Nullable Long longOrNull(String column) throws SQLException {
+        return columns.getObject(column, Long.class);
+    }
+
     public boolean flag(String column) throws SQLException {
         return columns.getBoolean(column);
     }

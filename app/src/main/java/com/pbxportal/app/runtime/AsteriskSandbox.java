@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,12 @@ final class AsteriskSandbox {
     }
 
     Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(addresses());
+        script().ifPresent(script -> properties.put("pbx.apply.preflight", "bash," + script + ",check"));
+        return Map.copyOf(properties);
+    }
+
+    private Map<String, String> addresses() {
         return Map.of(
                 "pbx.asterisk.etc",
                 folder.resolve("etc/asterisk").toString(),

@@ -26,20 +26,71 @@ class AppliedConfiguration {
         this.jdbc = jdbc;
     }
 
-    /** The configuration as of the apply's request; empty until the projection has met the request. */
-    Optional<ConfigurationSnapshot> snapshot(ApplyJobId job) {
+    /**
+     * The configuration as of the apply's request, or the earlier one that it asks for; empty until the projection has
+     * met the request.
+     */
+    Optional<ConfigurationSnapshot> snapshot(ApplyProgress progress) {
+        ApplyJobId job = progress.jobId();
         return jdbc.sql("SELECT tenant_id, position FROM readmodel.configuration_snapshot WHERE job_id = ?")
                 .param(job.value())
-                .query((row, n) ->
-                        new ConfigurationSnapshot(job, tenant(row, "tenant_id"), row.getLong("position"), partsOf(job)))
+                .query((row, n) -> new ConfigurationSnapshot(
+                        job, tenant(row, "tenant_id"), row.getLong("position"), partsOf(progress)))
                 .optional();
     }
 
-    private List<ConfigurationPart> partsOf(ApplyJobId job) {
-        return jdbc.sql("SELECT tenant_id, sha256, body FROM readmodel.configuration_part WHERE job_id = ?")
-                .param(job.value())
+    private List<ConfigurationPart> partsOf(ApplyProgress progress) {
+        return jdbc.sql("SELECT tenant_id, sha256, body FROM " + parts(progress) + " WHERE job_id = ?")
+                .param(progress.jobId().value())
                 .query(AppliedConfiguration::part)
                 .list();
+    }
+
+    private static String parts(ApplyProgress progress) {
+        return progress.restores() == null ? "readmodel.configuration_part" : "command.restored_part";
+    }
+
+    /** The position that was applied last, of the tenant or, if null, of any. */
+    Optional<Long> lastPosition(@Nullable TenantId scope) {
+        return jdbc.sql(
+                        "SELECT max(position) FROM command.applied_part WHERE :scope::uuid IS NULL OR tenant_id = :scope::uuid")
+                .param("scope", scope == null ? null : scope.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Whether this apply ended well, so that what it brought is known. @param scope null: the whole platform */
+    boolean isInHistory(ApplyJobId job, @Nullable TenantId scope) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM command.applied_history"
+                        + " WHERE job_id = :job AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid))")
+                .param("job", job.value())
+                .param("scope", scope == null ? null : scope.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The latest part of each tenant in scope as of the end of an earlier apply. */
+    List<ConfigurationPart> asOf(ApplyJobId job, @Nullable TenantId scope) {
+        return jdbc.sql("""
+                SELECT DISTINCT ON (tenant_id) tenant_id, sha256, body
+                FROM command.applied_history JOIN command.applied_body USING (sha256)
+                WHERE position <= (SELECT max(position) FROM command.applied_history WHERE job_id = :job)
+                  AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid)
+                ORDER BY tenant_id, position DESC""")
+                .param("job", job.value())
+                .param("scope", scope == null ? null : scope.value())
+                .query(AppliedConfiguration::part)
+                .list();
+    }
+
+    /** Keeps what an apply brings back, to be its snapshot. Once more: does nothing. */
+    void keepRestored(ApplyJobId job, List<ConfigurationPart> parts) {
+        for (ConfigurationPart part : parts) {
+            jdbc.sql("INSERT INTO command.restored_part (job_id, tenant_id, sha256, body) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT DO NOTHING")
+                    .params(job.value(), part.tenantId().value(), part.sha256(), part.body())
+                    .update();
+        }
     }
 
     /** The configuration as it is now. @param scope null: every tenant */
@@ -90,7 +141,10 @@ class AppliedConfiguration {
                 .update();
         jdbc.sql("""
                 INSERT INTO command.applied_part (tenant_id, job_id, position, sha256, body)
-                SELECT tenant_id, job_id, ?, sha256, body FROM readmodel.configuration_part WHERE job_id = ?""").params(snapshot.position(), progress.jobId().value()).update();
+                SELECT tenant_id, job_id, ?, sha256, body FROM\s""" + parts(progress) + " WHERE job_id = ?")
+                .params(snapshot.position(), progress.jobId().value())
+                .update();
+        remember(progress, snapshot);
         if (progress.written() != null) {
             jdbc.sql("""
                     INSERT INTO command.applied_revision (job_id, revision, release) VALUES (?, ?, ?)
@@ -104,9 +158,42 @@ class AppliedConfiguration {
         }
     }
 
+    private void remember(ApplyProgress progress, ApplySnapshotTaken snapshot) {
+        jdbc.sql("INSERT INTO command.applied_body (sha256, body) SELECT sha256, body FROM " + parts(progress)
+                        + " WHERE job_id = ? ON CONFLICT DO NOTHING")
+                .param(progress.jobId().value())
+                .update();
+        jdbc.sql("INSERT INTO command.applied_history (job_id, tenant_id, position, sha256)"
+                        + " SELECT job_id, tenant_id, ?, sha256 FROM " + parts(progress) + " WHERE job_id = ?")
+                .params(snapshot.position(), progress.jobId().value())
+                .update();
+        jdbc.sql("DELETE FROM command.restored_part WHERE job_id = ?")
+                .param(progress.jobId().value())
+                .update();
+    }
+
     /** It is not known any more what runs: the next apply must not conclude that there is nothing to do. */
     void forget() {
         jdbc.sql("DELETE FROM command.applied_revision").update();
+    }
+
+    void block(ApplyJobId job) {
+        jdbc.sql("INSERT INTO command.apply_block (job_id) VALUES (?) ON CONFLICT (only_row) DO NOTHING")
+                .param(job.value())
+                .update();
+    }
+
+    void unblock(ApplyJobId job) {
+        jdbc.sql("DELETE FROM command.apply_block WHERE job_id = ?")
+                .param(job.value())
+                .update();
+    }
+
+    /** The apply whose failed rollback nobody has looked after yet. */
+    Optional<ApplyJobId> blockedBy() {
+        return jdbc.sql("SELECT job_id FROM command.apply_block")
+                .query((row, n) -> new ApplyJobId(row.getObject("job_id", UUID.class)))
+                .optional();
     }
 
     private static ConfigurationPart part(ResultSet row, int n) throws SQLException {

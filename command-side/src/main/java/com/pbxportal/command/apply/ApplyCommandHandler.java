@@ -37,7 +37,7 @@ class ApplyCommandHandler {
                 Caller.from(metaData),
                 command.tenantId(),
                 command.tenantId() == null ? "The platform" : "Tenant " + command.tenantId());
-        register.open(command.jobId(), command.tenantId());
+        register.open(command);
         Aggregates.create(jobs, () -> ApplyJob.request(command));
         return command.jobId();
     }
@@ -67,6 +67,15 @@ class ApplyCommandHandler {
             register.close(
                     before, new ApplyFailed(before.jobId(), before.tenantId(), failure.step(), failure.reason()));
         }
+    }
+
+    @CommandHandler
+    void handle(ResolveApplyRollback command, MetaData metaData) {
+        Authority.ofPlatform(Caller.from(metaData), "resolve a failed rollback");
+        if (!load(command.jobId()).<Boolean>invoke(job -> job.resolve(command.note()))) {
+            throw new ApplyNothingToResolve(command.jobId());
+        }
+        register.unblock(command.jobId());
     }
 
     private Aggregate<ApplyJob> load(ApplyJobId id) {

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.apply.preflight.Preflight;
 import com.pbxportal.command.apply.release.Releases;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,5 +15,10 @@ class ApplyConfiguration {
     @Bean
     Releases releases(ApplyProperties properties, @Value("${pbx.asterisk.etc:/etc/asterisk}") Path etc) {
         return new Releases(etc.resolve(properties.dialplan()));
+    }
+
+    @Bean
+    Preflight preflight(ApplyProperties properties, @Value("${pbx.asterisk.etc:/etc/asterisk}") Path etc) {
+        return new Preflight(properties.preflight(), properties.preflightPatience(), etc, properties.dialplan());
     }
 }

@@ -10,8 +10,11 @@ import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,8 +62,43 @@ class ApplyController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(LONGEST_WAIT_SECONDS) int wait,
             @AuthenticationPrincipal Caller caller) {
         boolean force = request != null && Boolean.TRUE.equals(request.force());
-        ApplyJobId id =
-                commands.ask(new RequestApply(new ApplyJobId(ids.next()), scope(request, caller), force), caller);
+        return begin(new RequestApply(new ApplyJobId(ids.next()), scope(request, caller), force), wait, caller);
+    }
+
+    @PostMapping("/jobs/{id}/rollback")
+    @Operation(
+            summary = "Bring back the configuration that ran after an earlier successful apply",
+            description = "An apply of its own, verified like any other; a tenant's administrator brings back their"
+                    + " tenant's part. Numbers that a tenant no longer has stay out. What was changed since is not lost:"
+                    + " the next apply brings it again.")
+    ResponseEntity<ApplyJobAnswer> rollBack(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(LONGEST_WAIT_SECONDS) int wait,
+            @AuthenticationPrincipal Caller caller) {
+        ApplyJobId earlier = new ApplyJobId(id);
+        ApplyProgress ended = jobs.progress(earlier);
+        TenantId scope = caller.is(Role.PLATFORM_ADMIN) ? ended.tenantId() : caller.tenantId();
+        if (ended.tenantId() != null) {
+            Authority.toAdminister(caller, ended.tenantId(), "Apply job " + id);
+        }
+        return begin(new RequestApply(new ApplyJobId(ids.next()), scope, true, earlier), wait, caller);
+    }
+
+    /** @param note what was found and done */
+    record Resolution(@NotBlank @Size(max = 1000) String note) {}
+
+    @PostMapping("/jobs/{id}/resolve")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @Operation(summary = "Say that a failed rollback was looked after, so that applies may go on")
+    ApplyJobAnswer resolve(
+            @PathVariable UUID id, @RequestBody @Valid Resolution resolution, @AuthenticationPrincipal Caller caller) {
+        ApplyJobId job = new ApplyJobId(id);
+        commands.send(new ResolveApplyRollback(job, resolution.note()), caller);
+        return ApplyJobAnswer.of(jobs.history(job));
+    }
+
+    private ResponseEntity<ApplyJobAnswer> begin(RequestApply request, int wait, Caller caller) {
+        ApplyJobId id = commands.ask(request, caller);
         List<ApplyJobs.Entry> history = jobs.historyAtEnd(id, Duration.ofSeconds(wait));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/apply/jobs/" + id))

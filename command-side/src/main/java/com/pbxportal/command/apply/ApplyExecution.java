@@ -89,14 +89,19 @@ class ApplyExecution {
                     lease.job(),
                     progress.state().step(),
                     "The apply did not get through in time",
-                    run.mayHaveSwitched(progress));
+                    run.mayHaveSwitched(progress),
+                    "See /api/v1/health for what is slow; pbx.apply.deadline sets the time");
         }
         try {
             return run.next(progress);
         } catch (RuntimeException e) {
             log.debug("Apply {} failed in {}", lease.job(), progress.state().step(), e);
             return new ApplyStepFailed(
-                    lease.job(), progress.state().step(), Reason.of(e), run.mayHaveSwitched(progress));
+                    lease.job(),
+                    progress.state().step(),
+                    Reason.of(e),
+                    run.mayHaveSwitched(progress),
+                    Reason.remedy(e, progress.state().step()));
         }
     }
 

@@ -6,6 +6,7 @@ import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyRequested;
+import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.RequestApply;
@@ -30,7 +31,7 @@ class ApplyJob {
     ApplyJob() {}
 
     static ApplyJob request(RequestApply command) {
-        apply(new ApplyRequested(command.jobId(), command.tenantId(), command.force()));
+        apply(new ApplyRequested(command.jobId(), command.tenantId(), command.force(), command.restores()));
         return new ApplyJob();
     }
 
@@ -60,6 +61,11 @@ class ApplyJob {
         }
         ApplyStepFailed failure = failure();
         return record(new ApplyFailed(id, progress.tenantId(), failure.step(), failure.reason()));
+    }
+
+    /** @return false if it was resolved before, or there is nothing to resolve */
+    boolean resolve(String note) {
+        return progress.state() == ApplyProgress.State.ROLLBACK_FAILED && record(new ApplyRollbackResolved(id, note));
     }
 
     private ApplyStepFailed failure() {

@@ -3,9 +3,11 @@ package com.pbxportal.command.apply;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyGenerated;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyRolledBack;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
@@ -14,8 +16,11 @@ import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
+import com.pbxportal.shared.apply.FileDiff;
 import com.pbxportal.shared.apply.GeneratedFile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +39,30 @@ record ApplyJobAnswer(
         @Nullable Instant endedAt,
         @Nullable ApplyStep failedStep,
         @Nullable String errorText,
+        @Nullable String remedy,
+        @Nullable UUID restores,
+        @Nullable EventRange events,
+        List<String> warnings,
+        @Nullable String preflightSkipped,
         @Nullable String revision,
         @Nullable Boolean changed,
         List<GeneratedFile> files,
         @Nullable Diff diff,
+        List<FileDiff> fileDiffs,
+        @Nullable String resolution,
         List<StepDone> steps) {
 
     /** Rows of the realtime tables. */
     record Diff(int added, int changed, int removed) {}
 
-    record StepDone(ApplyStep step, Instant at) {}
+    /** Positions in the event store: what was applied last, and what this apply brings. */
+    record EventRange(@Nullable Long since, long upTo) {}
+
+    /** @param durationMs since the end of the step before, or the request */
+    record StepDone(ApplyStep step, Instant at, long durationMs) {}
 
     static ApplyJobAnswer of(List<ApplyJobs.Entry> history) {
-        Fold fold = new Fold();
+        Fold fold = new Fold(history.getFirst().at());
         history.forEach(entry -> fold.take(entry.fact(), entry.at()));
         ApplyJobs.Entry request = history.getFirst();
         ApplyRequested requested = (ApplyRequested) request.fact();
@@ -61,10 +77,17 @@ record ApplyJobAnswer(
                 fold.endedAt,
                 fold.failedStep,
                 fold.errorText,
+                fold.remedy,
+                requested.restores() == null ? null : requested.restores().value(),
+                fold.events,
+                fold.warnings,
+                fold.preflightSkipped,
                 fold.revision,
                 fold.changed,
                 fold.files,
                 fold.diff,
+                fold.fileDiffs,
+                fold.resolution,
                 fold.steps);
     }
 
@@ -75,20 +98,43 @@ record ApplyJobAnswer(
         private @Nullable Instant endedAt;
         private @Nullable ApplyStep failedStep;
         private @Nullable String errorText;
+        private @Nullable String remedy;
+        private @Nullable EventRange events;
+        private List<String> warnings = List.of();
+        private @Nullable String preflightSkipped;
+        private List<FileDiff> fileDiffs = List.of();
+        private @Nullable String resolution;
+        private Instant lastAt;
         private @Nullable String revision;
         private @Nullable Boolean changed;
         private List<GeneratedFile> files = List.of();
         private @Nullable Diff diff;
         private final List<StepDone> steps = new ArrayList<>();
 
+        private Fold(Instant begun) {
+            lastAt = begun;
+        }
+
         private void take(ApplyEvent fact, Instant at) {
             switch (fact) {
                 case ApplyRequested e -> {}
-                case ApplySnapshotTaken e -> done(ApplyStep.SNAPSHOT, at);
+                case ApplySnapshotTaken e -> {
+                    done(ApplyStep.SNAPSHOT, at);
+                    events = new EventRange(e.since(), e.position());
+                }
+                case ApplyValidated e -> {
+                    done(ApplyStep.VALIDATE, at);
+                    warnings = e.warnings();
+                }
                 case ApplyGenerated e -> {
                     done(ApplyStep.GENERATE, at);
                     revision = e.revision();
                     files = e.files();
+                    fileDiffs = e.diffs();
+                }
+                case ApplyPreflighted e -> {
+                    done(ApplyStep.PREFLIGHT, at);
+                    preflightSkipped = e.skipped();
                 }
                 case ApplyWritten e -> done(ApplyStep.WRITE, at);
                 case ApplySynchronised e -> {
@@ -99,7 +145,10 @@ record ApplyJobAnswer(
                 case ApplyStepFailed e -> {
                     running(at);
                     failed(e.step(), e.reason());
+                    remedy = e.remedy();
+                    lastAt = at;
                 }
+                case ApplyRollbackResolved e -> resolution = e.note();
                 case ApplyRollbackStarted e -> running(at);
                 case ApplySucceeded e -> {
                     done(ApplyStep.VERIFY, at);
@@ -125,7 +174,8 @@ record ApplyJobAnswer(
 
         private void done(ApplyStep step, Instant at) {
             running(at);
-            steps.add(new StepDone(step, at));
+            steps.add(new StepDone(step, at, Duration.between(lastAt, at).toMillis()));
+            lastAt = at;
         }
 
         private void running(Instant at) {

@@ -1,13 +1,10 @@
 package com.pbxportal.command.apply;
 
-import com.pbxportal.command.apply.release.Releases;
-import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ConfigurationPart;
+import com.pbxportal.shared.apply.FileDiff;
 import com.pbxportal.shared.tenant.TenantId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +17,6 @@ class ApplyPreview {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(2);
-    private static final String ROWS = "realtime_rows";
 
     /**
      * @param changed whether an apply would change anything
@@ -36,15 +32,12 @@ class ApplyPreview {
             PendingChanges changes,
             List<FileDiff> files) {}
 
-    /** @param name of a file, or {@code realtime_rows}, in which passwords show as their generation */
-    record FileDiff(String name, int linesAdded, int linesRemoved, String diff, boolean truncated) {}
-
     private final AppliedConfiguration configurations;
-    private final Releases releases;
+    private final FileDiffs diffs;
 
-    ApplyPreview(AppliedConfiguration configurations, Releases releases) {
+    ApplyPreview(AppliedConfiguration configurations, FileDiffs diffs) {
         this.configurations = configurations;
-        this.releases = releases;
+        this.diffs = diffs;
     }
 
     Answer of(@Nullable TenantId scope) {
@@ -62,7 +55,7 @@ class ApplyPreview {
                 appliedRevision.orElse(null),
                 Finding.of(pending.tenants(), scope),
                 PendingChanges.between(applied.tenantsIn(scope), pending.tenantsIn(scope)),
-                scope == null ? ofPlatform(applied, pending) : ofTenant(scope, applied, pending));
+                diffs.of(scope, applied, pending));
     }
 
     /** Who previews sees what they changed a moment ago. */
@@ -72,32 +65,5 @@ class ApplyPreview {
         while (configurations.isBehind(position) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL.toNanos());
         }
-    }
-
-    /** Of what lies in the files, so that a newer portal's other way of writing them shows too. */
-    private List<FileDiff> ofPlatform(Candidate applied, Candidate pending) {
-        return diffs(releases.current().map(releases::files).orElse(Map.of()), applied, pending);
-    }
-
-    /** Generated from the tenant's own parts alone: a line of another's must not show, not even beside a change. */
-    private static List<FileDiff> ofTenant(TenantId scope, Candidate applied, Candidate pending) {
-        Candidate before = Candidate.of(applied.tenantsIn(scope));
-        return diffs(before.generated().files(), before, Candidate.of(pending.tenantsIn(scope)));
-    }
-
-    private static List<FileDiff> diffs(Map<String, String> before, Candidate applied, Candidate pending) {
-        List<FileDiff> diffs = new ArrayList<>();
-        pending.generated().files().forEach((name, after) -> {
-            if (!name.equals(GeneratedConfiguration.REVISION)) {
-                diffs.add(diff(name, before.getOrDefault(name, ""), after));
-            }
-        });
-        diffs.add(diff(ROWS, applied.rows(), pending.rows()));
-        return diffs;
-    }
-
-    private static FileDiff diff(String name, String before, String after) {
-        UnifiedDiff diff = UnifiedDiff.of(name, before, after);
-        return new FileDiff(name, diff.added(), diff.removed(), diff.text(), diff.truncated());
     }
 }

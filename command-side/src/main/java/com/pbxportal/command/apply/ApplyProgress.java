@@ -4,9 +4,11 @@ import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyGenerated;
 import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyRolledBack;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
@@ -14,6 +16,7 @@ import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ record ApplyProgress(
         ApplyJobId jobId,
         @Nullable TenantId tenantId,
         boolean force,
+        @Nullable ApplyJobId restores,
         State state,
         @Nullable ApplySnapshotTaken snapshot,
         @Nullable ApplyGenerated generated,
@@ -31,14 +35,18 @@ record ApplyProgress(
 
     enum State {
         REQUESTED(ApplyStep.SNAPSHOT),
-        SNAPSHOT_TAKEN(ApplyStep.GENERATE),
-        GENERATED(ApplyStep.WRITE),
+        SNAPSHOT_TAKEN(ApplyStep.VALIDATE),
+        VALIDATED(ApplyStep.GENERATE),
+        GENERATED(ApplyStep.PREFLIGHT),
+        PREFLIGHTED(ApplyStep.WRITE),
         WRITTEN(ApplyStep.SYNCHRONISE),
         SYNCHRONISED(ApplyStep.RELOAD),
         RELOADED(ApplyStep.VERIFY),
         /** Waits for the decision: put back, or nothing to put back. */
         STEP_FAILED(ApplyStep.RESTORE),
         ROLLING_BACK(ApplyStep.RESTORE),
+        /** Ended, and nobody knows what runs. */
+        ROLLBACK_FAILED(ApplyStep.RESTORE),
         ENDED(ApplyStep.RESTORE);
 
         private final ApplyStep next;
@@ -59,11 +67,19 @@ record ApplyProgress(
 
     static ApplyProgress of(ApplyRequested event) {
         return new ApplyProgress(
-                event.jobId(), event.tenantId(), event.force(), State.REQUESTED, null, null, null, null);
+                event.jobId(),
+                event.tenantId(),
+                event.force(),
+                event.restores(),
+                State.REQUESTED,
+                null,
+                null,
+                null,
+                null);
     }
 
     boolean hasEnded() {
-        return state == State.ENDED;
+        return state == State.ENDED || state == State.ROLLBACK_FAILED;
     }
 
     /** Whether the fact may be the next one. */
@@ -71,8 +87,10 @@ record ApplyProgress(
         return switch (fact) {
             case ApplyRequested e -> false;
             case ApplySnapshotTaken e -> state == State.REQUESTED;
-            case ApplyGenerated e -> state == State.SNAPSHOT_TAKEN;
-            case ApplyWritten e -> state == State.GENERATED;
+            case ApplyValidated e -> state == State.SNAPSHOT_TAKEN;
+            case ApplyGenerated e -> state == State.VALIDATED;
+            case ApplyPreflighted e -> state == State.GENERATED;
+            case ApplyWritten e -> state == State.PREFLIGHTED;
             case ApplySynchronised e -> state == State.WRITTEN;
             case ApplyReloaded e -> state == State.SYNCHRONISED;
             case ApplySucceeded e -> state == (e.changed() ? State.RELOADED : State.GENERATED);
@@ -81,6 +99,7 @@ record ApplyProgress(
             case ApplyFailed e -> state == State.STEP_FAILED && !needsRollback();
             case ApplyRolledBack e -> state == State.ROLLING_BACK;
             case ApplyRollbackFailed e -> state == State.ROLLING_BACK;
+            case ApplyRollbackResolved e -> state == State.ROLLBACK_FAILED;
         };
     }
 
@@ -91,25 +110,34 @@ record ApplyProgress(
     ApplyProgress after(ApplyEvent event) {
         return switch (event) {
             case ApplyRequested e -> of(e);
-            case ApplySnapshotTaken e ->
-                new ApplyProgress(jobId, tenantId, force, State.SNAPSHOT_TAKEN, e, null, null, null);
-            case ApplyGenerated e ->
-                new ApplyProgress(jobId, tenantId, force, State.GENERATED, snapshot, e, null, null);
-            case ApplyWritten e ->
-                new ApplyProgress(jobId, tenantId, force, State.WRITTEN, snapshot, generated, e, null);
-            case ApplyStepFailed e ->
-                new ApplyProgress(jobId, tenantId, force, State.STEP_FAILED, snapshot, generated, written, e);
+            case ApplySnapshotTaken e -> with(State.SNAPSHOT_TAKEN, e, generated, written, failure);
+            case ApplyGenerated e -> with(State.GENERATED, snapshot, e, written, failure);
+            case ApplyWritten e -> with(State.WRITTEN, snapshot, generated, e, failure);
+            case ApplyStepFailed e -> with(State.STEP_FAILED, snapshot, generated, written, e);
+            case ApplyValidated e -> in(State.VALIDATED);
+            case ApplyPreflighted e -> in(State.PREFLIGHTED);
             case ApplySynchronised e -> in(State.SYNCHRONISED);
             case ApplyReloaded e -> in(State.RELOADED);
             case ApplyRollbackStarted e -> in(State.ROLLING_BACK);
             case ApplySucceeded e -> in(State.ENDED);
             case ApplyFailed e -> in(State.ENDED);
             case ApplyRolledBack e -> in(State.ENDED);
-            case ApplyRollbackFailed e -> in(State.ENDED);
+            case ApplyRollbackFailed e -> in(State.ROLLBACK_FAILED);
+            case ApplyRollbackResolved e -> in(State.ENDED);
         };
     }
 
     private ApplyProgress in(State next) {
-        return new ApplyProgress(jobId, tenantId, force, next, snapshot, generated, written, failure);
+        return with(next, snapshot, generated, written, failure);
+    }
+
+    private ApplyProgress with(
+            State next,
+            @Nullable ApplySnapshotTaken snapshotTaken,
+            @Nullable ApplyGenerated filesGenerated,
+            @Nullable ApplyWritten filesWritten,
+            @Nullable ApplyStepFailed stepFailed) {
+        return new ApplyProgress(
+                jobId, tenantId, force, restores, next, snapshotTaken, filesGenerated, filesWritten, stepFailed);
     }
 }

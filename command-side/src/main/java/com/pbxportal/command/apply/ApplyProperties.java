@@ -2,6 +2,7 @@ package com.pbxportal.command.apply;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dialplan the link that Asterisk's {@code #tryinclude} names, within its configuration folder
  *     ({@code pbx.asterisk.etc}); what it leads to is the portal's
- * ({@code pbx.asterisk.etc}); what it leads to is the portal's
+ * @param preflight the command that tries out what would be written, see {@link
+ *     com.pbxportal.command.apply.preflight.Preflight}; empty: it is not tried out
+ * @param preflightPatience how long that may take
  * @param lease a worker that is gone for so long has lost its job to another
  * @param deadline an apply that has not got through by then is given up
  * @param snapshotPatience how long the projection may take to get to the request
@@ -20,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pbx.apply")
 record ApplyProperties(
         @DefaultValue("extensions.d/synergycall") Path dialplan,
+        @DefaultValue({}) List<String> preflight,
+        @DefaultValue("60s") Duration preflightPatience,
         @DefaultValue("10s") Duration lease,
         @DefaultValue("5m") Duration deadline,
         @DefaultValue("30s") Duration snapshotPatience,

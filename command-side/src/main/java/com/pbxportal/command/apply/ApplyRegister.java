@@ -2,14 +2,19 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyJobId;
-import com.pbxportal.shared.tenant.TenantId;
-import org.jspecify.annotations.Nullable;
+import com.pbxportal.shared.apply.RequestApply;
 
 /** What goes along with the beginning and the end of an apply, in the same transaction as its event. */
 interface ApplyRegister {
 
-    /** Refuses a second apply while one runs, and one for a tenant that does not exist. */
-    void open(ApplyJobId job, @Nullable TenantId tenant);
+    /**
+     * Refuses a second apply while one runs, one for a tenant that does not exist, one that would bring back what never
+     * ran, and any while a failed rollback waits for somebody.
+     */
+    void open(RequestApply request);
+
+    /** Somebody has looked after the failed rollback. */
+    void unblock(ApplyJobId job);
 
     /** @param end the fact that ended it */
     void close(ApplyProgress progress, ApplyEvent end);

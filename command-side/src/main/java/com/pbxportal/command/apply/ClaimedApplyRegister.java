@@ -6,9 +6,9 @@ import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
 import com.pbxportal.shared.apply.ApplySucceeded;
+import com.pbxportal.shared.apply.RequestApply;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.tenant.TenantId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One claim for the whole platform, and one row in the work queue, from the request to the end. */
@@ -33,12 +33,25 @@ class ClaimedApplyRegister implements ApplyRegister {
     }
 
     @Override
-    public void open(ApplyJobId job, @Nullable TenantId tenant) {
+    public void open(RequestApply request) {
+        TenantId tenant = request.tenantId();
         if (tenant != null) {
             tenants.load(tenant);
         }
-        claims.claim(ClaimKind.APPLY, PLATFORM, job.value(), ApplyAlreadyRunning::new);
-        queue.add(job);
+        ApplyJobId restores = request.restores();
+        if (restores != null && !applied.isInHistory(restores, tenant)) {
+            throw new ApplyNotRestorable(restores);
+        }
+        applied.blockedBy().ifPresent(job -> {
+            throw new ApplyBlocked(job);
+        });
+        claims.claim(ClaimKind.APPLY, PLATFORM, request.jobId().value(), ApplyAlreadyRunning::new);
+        queue.add(request.jobId());
+    }
+
+    @Override
+    public void unblock(ApplyJobId job) {
+        applied.unblock(job);
     }
 
     @Override
@@ -47,6 +60,7 @@ class ClaimedApplyRegister implements ApplyRegister {
             applied.accept(progress, success);
         } else if (end instanceof ApplyRollbackFailed) {
             applied.forget();
+            applied.block(progress.jobId());
         }
         metrics.ended(end, queue.remove(progress.jobId()));
         claims.release(ClaimKind.APPLY, PLATFORM, progress.jobId().value());

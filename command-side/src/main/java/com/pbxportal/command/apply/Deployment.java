@@ -3,6 +3,7 @@ package com.pbxportal.command.apply;
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
+import com.pbxportal.command.apply.preflight.Preflight;
 import com.pbxportal.command.apply.realtime.DeviceRows;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.Synchronised;
@@ -13,10 +14,13 @@ import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyGenerated;
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,8 @@ class Deployment {
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
     private final Verification verification;
+    private final FileDiffs diffs;
+    private final Preflight preflight;
     private final Vault vault;
     private final ApplyProperties properties;
 
@@ -52,6 +59,8 @@ class Deployment {
             RealtimeDatabase realtime,
             Asterisk asterisk,
             Verification verification,
+            FileDiffs diffs,
+            Preflight preflight,
             Vault vault,
             ApplyProperties properties) {
         this.configurations = configurations;
@@ -59,6 +68,8 @@ class Deployment {
         this.realtime = realtime;
         this.asterisk = asterisk;
         this.verification = verification;
+        this.diffs = diffs;
+        this.preflight = preflight;
         this.vault = vault;
         this.properties = properties;
     }
@@ -88,12 +99,14 @@ class Deployment {
         ApplyEvent next(ApplyProgress progress) {
             return switch (progress.state()) {
                 case REQUESTED -> takeSnapshot(progress);
-                case SNAPSHOT_TAKEN -> generate(progress);
-                case GENERATED -> writeOrFindNothingToDo(progress);
+                case SNAPSHOT_TAKEN -> validate(progress);
+                case VALIDATED -> generate(progress);
+                case GENERATED -> preflightOrFindNothingToDo(progress);
+                case PREFLIGHTED -> write(progress);
                 case WRITTEN -> synchronise(progress);
                 case SYNCHRONISED -> reload(progress);
                 case RELOADED -> verify(progress);
-                case STEP_FAILED, ROLLING_BACK, ENDED ->
+                case STEP_FAILED, ROLLING_BACK, ROLLBACK_FAILED, ENDED ->
                     throw new IllegalStateException("Nothing to deploy in state " + progress.state());
             };
         }
@@ -104,7 +117,7 @@ class Deployment {
                 return true;
             }
             try {
-                return progress.state() == ApplyProgress.State.GENERATED
+                return progress.state() == ApplyProgress.State.PREFLIGHTED
                         && releases.current().equals(Optional.of(releaseOf(progress)));
             } catch (ReleaseNotWritten unknown) {
                 return true;
@@ -113,40 +126,76 @@ class Deployment {
 
         private ApplyEvent takeSnapshot(ApplyProgress progress) {
             requireParticipants();
+            bringBack(progress);
             ConfigurationSnapshot taken = await(
-                            properties.snapshotPatience(), POLL, () -> configurations.snapshot(progress.jobId()))
+                            properties.snapshotPatience(), POLL, () -> configurations.snapshot(progress))
                     .orElseThrow(() -> new ApplyStepRefused("The configuration was not there after "
                             + properties.snapshotPatience().toSeconds() + " s: do the read models still follow?"));
             snapshot = taken;
-            return new ApplySnapshotTaken(progress.jobId(), taken.position(), taken.sha256());
+            return new ApplySnapshotTaken(
+                    progress.jobId(),
+                    taken.position(),
+                    taken.sha256(),
+                    configurations.lastPosition(progress.tenantId()).orElse(null));
         }
 
-        private ApplyEvent generate(ApplyProgress progress) {
-            Candidate generated = candidate(progress);
-            List<String> errors = Finding.errors(generated.tenants(), progress.tenantId());
+        private void bringBack(ApplyProgress progress) {
+            ApplyJobId earlier = progress.restores();
+            if (earlier != null) {
+                configurations.keepRestored(
+                        progress.jobId(), new EarlierConfiguration(configurations).asOf(earlier, progress.tenantId()));
+            }
+        }
+
+        private ApplyEvent validate(ApplyProgress progress) {
+            List<Finding> findings = Finding.of(candidate(progress).tenants(), progress.tenantId());
+            List<String> errors = Finding.texts(findings, Finding.Severity.ERROR);
             if (!errors.isEmpty()) {
                 throw new ApplyStepRefused(String.join("; ", errors));
             }
-            GeneratedConfiguration files = generated.generated();
-            return new ApplyGenerated(progress.jobId(), files.revision(), files.inventory());
+            return new ApplyValidated(progress.jobId(), Finding.texts(findings, Finding.Severity.WARNING));
         }
 
-        private ApplyEvent writeOrFindNothingToDo(ApplyProgress progress) {
+        private ApplyEvent generate(ApplyProgress progress) {
+            GeneratedConfiguration files = candidate(progress).generated();
+            return new ApplyGenerated(
+                    progress.jobId(),
+                    files.revision(),
+                    files.inventory(),
+                    diffs.of(progress.tenantId(), candidate(progress)).stream()
+                            .filter(diff -> diff.linesAdded() + diff.linesRemoved() > 0)
+                            .map(FileDiffs::shortened)
+                            .toList());
+        }
+
+        private ApplyEvent preflightOrFindNothingToDo(ApplyProgress progress) {
             GeneratedConfiguration generated = candidate(progress).generated();
-            if (!progress.force()
-                    && configurations.revision().equals(Optional.of(generated.revision()))
-                    && verification
-                            .ofRunning(progress.tenantId(), generated.files().values())
-                            .isEmpty()) {
+            if (!progress.force() && isInForce(progress, generated)) {
                 return new ApplySucceeded(progress.jobId(), progress.tenantId(), generated.revision(), false);
             }
+            return new ApplyPreflighted(
+                    progress.jobId(), preflight.of(generated.files()).orElse(null));
+        }
+
+        /** Applied last, still in the files and the rows, and what Asterisk runs. */
+        private boolean isInForce(ApplyProgress progress, GeneratedConfiguration generated) {
+            return configurations.revision().equals(Optional.of(generated.revision()))
+                    && releases.current().map(releases::files).equals(Optional.of(new TreeMap<>(generated.files())))
+                    && realtime.isInSync(progress.tenantId(), rows(progress))
+                    && verification
+                            .ofRunning(progress.tenantId(), generated.files().values())
+                            .isEmpty();
+        }
+
+        private ApplyEvent write(ApplyProgress progress) {
+            GeneratedConfiguration generated = candidate(progress).generated();
             asterisk.connect().close();
             String release = releaseOf(progress);
             Optional<String> previous = releases.publish(release, generated.files(), fence);
             return new ApplyWritten(progress.jobId(), release, previous.orElse(null));
         }
 
-        private ApplyEvent synchronise(ApplyProgress progress) {
+        private List<DeviceRows> rows(ApplyProgress progress) {
             List<TenantConfiguration> tenants = candidate(progress).tenantsIn(progress.tenantId());
             Map<UUID, Secret> passwords = vault.getAll(
                     tenants.stream()
@@ -155,13 +204,16 @@ class Deployment {
                             .map(device -> device.deviceId().value())
                             .toList(),
                     SecretKind.SIP_PASSWORD);
-            List<DeviceRows> rows = tenants.stream()
+            return tenants.stream()
                     .flatMap(tenant -> DeviceRows.of(tenant, passwords).stream())
                     .toList();
+        }
+
+        private ApplyEvent synchronise(ApplyProgress progress) {
             Synchronised counts = realtime.synchronise(
                     progress.jobId(),
                     progress.tenantId(),
-                    rows,
+                    rows(progress),
                     candidate(progress).generated().revision(),
                     fence);
             return new ApplySynchronised(progress.jobId(), counts.added(), counts.changed(), counts.removed());
@@ -212,7 +264,7 @@ class Deployment {
             return known != null
                     ? known
                     : configurations
-                            .snapshot(progress.jobId())
+                            .snapshot(progress)
                             .orElseThrow(() -> new ApplyStepRefused("The configuration snapshot is gone"));
         }
     }

@@ -34,10 +34,10 @@ record Finding(Severity severity, Slug tenant, String message) {
         WARNING
     }
 
-    /** What stops an apply. Another tenant's mistake does not. @param scope null: every tenant is meant */
-    static List<String> errors(List<TenantConfiguration> tenants, @Nullable TenantId scope) {
-        return of(tenants, scope).stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
+    /** Those of one severity, each with its tenant. */
+    static List<String> texts(List<Finding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
                 .map(finding -> finding.tenant() + ": " + finding.message())
                 .toList();
     }

@@ -2,8 +2,11 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.ami.AsteriskRefused;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
+import com.pbxportal.command.apply.preflight.PreflightFailed;
 import com.pbxportal.command.apply.realtime.RealtimeFailure;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
+import com.pbxportal.shared.apply.ApplyStep;
+import org.jspecify.annotations.Nullable;
 
 /** Why a step failed, in words that may be shown to whoever asked for the apply. */
 final class Reason {
@@ -15,11 +18,34 @@ final class Reason {
         return isOurs(failure) ? message : failure.getClass().getSimpleName() + ": " + message;
     }
 
+    /** What an operator can do about it; null where that is not known. */
+    static @Nullable String remedy(RuntimeException failure, ApplyStep step) {
+        return switch (failure) {
+            case AsteriskUnreachable e ->
+                "See whether Asterisk runs and its manager account is the one of pbx.asterisk.ami, then apply again";
+            case AsteriskRefused e -> "See Asterisk's log, then apply again";
+            case RealtimeFailure e -> "See whether MariaDB runs and pbx.mariadb.url leads to it, then apply again";
+            case ReleaseNotWritten e -> "See whether the portal may write to pbx.asterisk.etc and the disk has room";
+            case PreflightFailed e ->
+                "Mend the file that is named; if none of yours is, this is a fault of the portal. Nothing was changed";
+            case ApplyStepRefused e ->
+                switch (step) {
+                    case SNAPSHOT -> "See /api/v1/health whether the read models follow, then apply again";
+                    case VALIDATE -> "Change what is named, then apply again";
+                    case VERIFY ->
+                        "See Asterisk's log for what it skipped, and the files it includes beside the portal's";
+                    case GENERATE, PREFLIGHT, WRITE, SYNCHRONISE, RELOAD, RESTORE -> null;
+                };
+            default -> null;
+        };
+    }
+
     private static boolean isOurs(RuntimeException failure) {
         return failure instanceof AsteriskUnreachable
                 || failure instanceof AsteriskRefused
                 || failure instanceof RealtimeFailure
                 || failure instanceof ReleaseNotWritten
+                || failure instanceof PreflightFailed
                 || failure instanceof ApplyStepRefused;
     }
 }

@@ -6,9 +6,11 @@ import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyGenerated;
 import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyRolledBack;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
@@ -16,6 +18,7 @@ import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.RequestApply;
 import com.pbxportal.shared.error.NotYourTenant;
@@ -39,17 +42,19 @@ class ApplyJobTest {
     private static final ApplyJobId JOB = new ApplyJobId(new UUID(0, 1));
     private static final TenantId ACME = new TenantId(new UUID(0, 2));
 
-    private static final ApplyRequested REQUESTED = new ApplyRequested(JOB, null, false);
-    private static final ApplySnapshotTaken SNAPSHOT = new ApplySnapshotTaken(JOB, 42, "sha");
-    private static final ApplyGenerated GENERATED = new ApplyGenerated(JOB, "rev", List.of());
+    private static final ApplyRequested REQUESTED = new ApplyRequested(JOB, null, false, null);
+    private static final ApplySnapshotTaken SNAPSHOT = new ApplySnapshotTaken(JOB, 42, "sha", 17L);
+    private static final ApplyValidated VALIDATED = new ApplyValidated(JOB, List.of());
+    private static final ApplyGenerated GENERATED = new ApplyGenerated(JOB, "rev", List.of(), List.of());
+    private static final ApplyPreflighted PREFLIGHTED = new ApplyPreflighted(JOB, null);
     private static final ApplyWritten WRITTEN = new ApplyWritten(JOB, "r2", "r1");
     private static final ApplySynchronised SYNCHRONISED = new ApplySynchronised(JOB, 1, 2, 3);
     private static final ApplyReloaded RELOADED = new ApplyReloaded(JOB);
     private static final ApplySucceeded SUCCEEDED = new ApplySucceeded(JOB, null, "rev", true);
     private static final ApplyStepFailed FAILED_TOUCHING_NOTHING =
-            new ApplyStepFailed(JOB, ApplyStep.WRITE, "disk full", false);
+            new ApplyStepFailed(JOB, ApplyStep.WRITE, "disk full", false, null);
     private static final ApplyStepFailed FAILED_AFTER_SWITCHING =
-            new ApplyStepFailed(JOB, ApplyStep.VERIFY, "not what was generated", true);
+            new ApplyStepFailed(JOB, ApplyStep.VERIFY, "not what was generated", true, null);
     private static final ApplyRollbackStarted ROLLBACK =
             new ApplyRollbackStarted(JOB, ApplyStep.VERIFY, "not what was generated");
     private static final ApplyRolledBack ROLLED_BACK =
@@ -58,14 +63,20 @@ class ApplyJobTest {
     private static final class Register implements ApplyRegister {
 
         private final List<ApplyEvent> ends = new ArrayList<>();
+        private final List<ApplyJobId> unblocked = new ArrayList<>();
         private boolean taken;
 
         @Override
-        public void open(ApplyJobId job, @Nullable TenantId tenant) {
+        public void open(RequestApply request) {
             if (taken) {
                 throw new ApplyAlreadyRunning();
             }
             taken = true;
+        }
+
+        @Override
+        public void unblock(ApplyJobId job) {
+            unblocked.add(job);
         }
 
         @Override
@@ -95,7 +106,7 @@ class ApplyJobTest {
     void a_tenant_admin_may_apply_for_their_own_tenant() {
         fixture.givenNoPriorActivity()
                 .when(new RequestApply(JOB, ACME, true), as(Role.TENANT_ADMIN, ACME))
-                .expectEvents(new ApplyRequested(JOB, ACME, true));
+                .expectEvents(new ApplyRequested(JOB, ACME, true, null));
     }
 
     @Test
@@ -129,7 +140,7 @@ class ApplyJobTest {
 
     @Test
     void success_after_all_steps_ends_it() {
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN, SYNCHRONISED, RELOADED)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED, PREFLIGHTED, WRITTEN, SYNCHRONISED, RELOADED)
                 .when(new RecordApplyStep(JOB, SUCCEEDED))
                 .expectEvents(SUCCEEDED)
                 .expectState(job -> assertThat(register.ends).containsExactly(SUCCEEDED));
@@ -137,7 +148,7 @@ class ApplyJobTest {
 
     @Test
     void success_without_verification_is_refused() {
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN, SYNCHRONISED)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED, PREFLIGHTED, WRITTEN, SYNCHRONISED)
                 .when(new RecordApplyStep(JOB, SUCCEEDED))
                 .expectException(ApplyStepOutOfOrder.class);
     }
@@ -146,17 +157,17 @@ class ApplyJobTest {
     void success_without_changes_needs_nothing_to_be_written() {
         ApplySucceeded unchanged = new ApplySucceeded(JOB, null, "rev", false);
 
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED)
                 .when(new RecordApplyStep(JOB, unchanged))
                 .expectEvents(unchanged);
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED, PREFLIGHTED, WRITTEN)
                 .when(new RecordApplyStep(JOB, unchanged))
                 .expectException(ApplyStepOutOfOrder.class);
     }
 
     @Test
     void a_step_that_is_reported_twice_happened_once() {
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED)
                 .when(new RecordApplyStep(JOB, SNAPSHOT))
                 .expectNoEvents();
     }
@@ -170,24 +181,42 @@ class ApplyJobTest {
 
     @Test
     void a_failure_before_anything_was_switched_ends_it_as_failed() {
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, FAILED_TOUCHING_NOTHING)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED, PREFLIGHTED, FAILED_TOUCHING_NOTHING)
                 .when(new FailApply(JOB))
                 .expectEvents(new ApplyFailed(JOB, null, ApplyStep.WRITE, "disk full"));
     }
 
     @Test
     void a_failure_after_something_was_switched_can_only_be_rolled_back() {
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN, SYNCHRONISED, RELOADED, FAILED_AFTER_SWITCHING)
+        fixture.given(
+                        REQUESTED,
+                        SNAPSHOT,
+                        VALIDATED,
+                        GENERATED,
+                        PREFLIGHTED,
+                        WRITTEN,
+                        SYNCHRONISED,
+                        RELOADED,
+                        FAILED_AFTER_SWITCHING)
                 .when(new FailApply(JOB))
                 .expectException(ApplyStepOutOfOrder.class);
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN, SYNCHRONISED, RELOADED, FAILED_AFTER_SWITCHING)
+        fixture.given(
+                        REQUESTED,
+                        SNAPSHOT,
+                        VALIDATED,
+                        GENERATED,
+                        PREFLIGHTED,
+                        WRITTEN,
+                        SYNCHRONISED,
+                        RELOADED,
+                        FAILED_AFTER_SWITCHING)
                 .when(new StartApplyRollback(JOB))
                 .expectEvents(ROLLBACK);
     }
 
     @Test
     void the_saga_may_decide_twice() {
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN, FAILED_AFTER_SWITCHING, ROLLBACK)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED, PREFLIGHTED, WRITTEN, FAILED_AFTER_SWITCHING, ROLLBACK)
                 .when(new StartApplyRollback(JOB))
                 .expectNoEvents();
         fixture.given(REQUESTED, FAILED_TOUCHING_NOTHING, new ApplyFailed(JOB, null, ApplyStep.WRITE, "disk full"))
@@ -197,19 +226,56 @@ class ApplyJobTest {
 
     @Test
     void rolling_back_ends_it_as_rolled_back_or_as_failed_to() {
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN, FAILED_AFTER_SWITCHING, ROLLBACK)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED, PREFLIGHTED, WRITTEN, FAILED_AFTER_SWITCHING, ROLLBACK)
                 .when(new RecordApplyStep(JOB, ROLLED_BACK))
                 .expectEvents(ROLLED_BACK);
         ApplyRollbackFailed lost =
                 new ApplyRollbackFailed(JOB, null, ApplyStep.VERIFY, "not what was generated", "Asterisk is gone");
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN, FAILED_AFTER_SWITCHING, ROLLBACK)
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED, PREFLIGHTED, WRITTEN, FAILED_AFTER_SWITCHING, ROLLBACK)
                 .when(new RecordApplyStep(JOB, lost))
                 .expectEvents(lost);
     }
 
     @Test
+    void what_may_be_loaded_is_tried_out_before_it_is_written() {
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED)
+                .when(new RecordApplyStep(JOB, WRITTEN))
+                .expectException(ApplyStepOutOfOrder.class);
+        fixture.given(REQUESTED, SNAPSHOT, VALIDATED, GENERATED)
+                .when(new RecordApplyStep(JOB, PREFLIGHTED))
+                .expectEvents(PREFLIGHTED);
+    }
+
+    @Test
+    void a_failed_rollback_waits_for_somebody_of_the_platform_once() {
+        ApplyRollbackFailed lost =
+                new ApplyRollbackFailed(JOB, null, ApplyStep.VERIFY, "not what was generated", "Asterisk is gone");
+        ResolveApplyRollback resolve = new ResolveApplyRollback(JOB, "restarted Asterisk");
+        Object[] history = {REQUESTED, SNAPSHOT, FAILED_AFTER_SWITCHING, ROLLBACK, lost};
+
+        fixture.given(history).when(resolve, as(Role.TENANT_ADMIN, ACME)).expectException(RoleNotSufficient.class);
+        fixture.given(history)
+                .when(resolve, as(Role.PLATFORM_ADMIN, null))
+                .expectEvents(new ApplyRollbackResolved(JOB, "restarted Asterisk"))
+                .expectState(job -> assertThat(register.unblocked).containsExactly(JOB));
+        fixture.given(history)
+                .andGiven(new ApplyRollbackResolved(JOB, "restarted Asterisk"))
+                .when(resolve, as(Role.PLATFORM_ADMIN, null))
+                .expectException(ApplyNothingToResolve.class);
+    }
+
+    @Test
     void nothing_follows_the_end() {
-        fixture.given(REQUESTED, SNAPSHOT, GENERATED, WRITTEN, SYNCHRONISED, RELOADED, SUCCEEDED)
+        fixture.given(
+                        REQUESTED,
+                        SNAPSHOT,
+                        VALIDATED,
+                        GENERATED,
+                        PREFLIGHTED,
+                        WRITTEN,
+                        SYNCHRONISED,
+                        RELOADED,
+                        SUCCEEDED)
                 .when(new RecordApplyStep(JOB, FAILED_AFTER_SWITCHING))
                 .expectException(ApplyStepOutOfOrder.class);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ApplySagaTest {
 
     private static final ApplyJobId JOB = new ApplyJobId(new UUID(0, 1));
-    private static final ApplyRequested REQUESTED = new ApplyRequested(JOB, null, false);
+    private static final ApplyRequested REQUESTED = new ApplyRequested(JOB, null, false, null);
 
     private final List<ApplyJobId> released = new ArrayList<>();
     private SagaTestFixture<ApplySaga> fixture;
@@ -46,14 +46,14 @@ class ApplySagaTest {
     @Test
     void a_step_that_failed_before_anything_was_switched_fails_the_apply() {
         fixture.givenAPublished(REQUESTED)
-                .whenPublishingA(new ApplyStepFailed(JOB, ApplyStep.WRITE, "disk full", false))
+                .whenPublishingA(new ApplyStepFailed(JOB, ApplyStep.WRITE, "disk full", false, null))
                 .expectDispatchedCommands(new FailApply(JOB));
     }
 
     @Test
     void a_step_that_failed_after_something_was_switched_starts_the_rollback() {
         fixture.givenAPublished(REQUESTED)
-                .whenPublishingA(new ApplyStepFailed(JOB, ApplyStep.VERIFY, "no", true))
+                .whenPublishingA(new ApplyStepFailed(JOB, ApplyStep.VERIFY, "no", true, null))
                 .expectDispatchedCommands(new StartApplyRollback(JOB));
     }
 

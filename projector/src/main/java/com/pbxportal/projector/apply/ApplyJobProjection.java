@@ -11,9 +11,11 @@ import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyGenerated;
 import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyRolledBack;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
@@ -22,10 +24,10 @@ import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.identity.Caller;
 import java.time.Instant;
-import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -43,42 +45,79 @@ class ApplyJobProjection {
 
     private static final String REQUEST = """
             INSERT INTO readmodel.apply_job
-                (id, version, tenant_id, status, force, requested_by, created_at, files, steps)
-            SELECT id, version, tenant_id, 'PENDING', force, requested_by, at, '[]', '[]'
-            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::boolean[], ?::uuid[])
-                AS event (id, version, at, tenant_id, force, requested_by)
+                (id, version, tenant_id, status, force, restores, requested_by, created_at, last_at, warnings, files,
+                 file_diffs, steps)
+            SELECT id, version, tenant_id, 'PENDING', force, restores, requested_by, at, at, '[]', '[]', '[]', '[]'
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::boolean[], ?::uuid[], ?::uuid[])
+                AS event (id, version, at, tenant_id, force, restores, requested_by)
             ON CONFLICT (id) DO NOTHING
             """;
+
+    /** The steps, with the one that was completed; its time is that since the one before. */
+    private static final String STEPS = """
+            job.steps || jsonb_build_object(
+                'step', event.step,
+                'at', to_char(event.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                'duration_ms', (extract(epoch FROM event.at - job.last_at) * 1000)::bigint)""";
+
+    private static final String DONE = "steps = " + STEPS + ", last_at = event.at";
 
     private static final String STEP = """
             UPDATE readmodel.apply_job AS job
             SET version = event.version, status = 'RUNNING', started_at = coalesce(job.started_at, event.at),
-                steps = job.steps || event.step
-            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::jsonb[]) AS event (id, version, at, step)
+                preflight_skipped = coalesce(event.preflight_skipped, job.preflight_skipped), %s
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[])
+                AS event (id, version, at, step, preflight_skipped)
             WHERE job.id = event.id AND job.version < event.version
-            """;
+            """.formatted(DONE);
+
+    private static final String SNAPSHOT = """
+            UPDATE readmodel.apply_job AS job
+            SET version = event.version, status = 'RUNNING', started_at = coalesce(job.started_at, event.at),
+                applied_since = event.since, applied_up_to = event.up_to, %s
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[])
+                AS event (id, version, at, step, since, up_to)
+            WHERE job.id = event.id AND job.version < event.version
+            """.formatted(DONE);
+
+    private static final String VALIDATE = """
+            UPDATE readmodel.apply_job AS job
+            SET version = event.version, warnings = event.warnings, %s
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::jsonb[])
+                AS event (id, version, at, step, warnings)
+            WHERE job.id = event.id AND job.version < event.version
+            """.formatted(DONE);
 
     private static final String GENERATE = """
             UPDATE readmodel.apply_job AS job
-            SET version = event.version, revision = event.revision, files = event.files, steps = job.steps || event.step
-            FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::jsonb[], ?::jsonb[])
-                AS event (id, version, revision, files, step)
+            SET version = event.version, revision = event.revision, files = event.files,
+                file_diffs = event.file_diffs, %s
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[])
+                AS event (id, version, at, step, revision, files, file_diffs)
             WHERE job.id = event.id AND job.version < event.version
-            """;
+            """.formatted(DONE);
 
     private static final String SYNCHRONISE = """
             UPDATE readmodel.apply_job AS job
             SET version = event.version, rows_added = event.added, rows_changed = event.changed,
-                rows_removed = event.removed, steps = job.steps || event.step
-            FROM unnest(?::uuid[], ?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::jsonb[])
-                AS event (id, version, added, changed, removed, step)
+                rows_removed = event.removed, %s
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::integer[], ?::integer[], ?::integer[])
+                AS event (id, version, at, step, added, changed, removed)
+            WHERE job.id = event.id AND job.version < event.version
+            """.formatted(DONE);
+
+    private static final String RESOLVE = """
+            UPDATE readmodel.apply_job AS job SET version = event.version, resolution = event.note
+            FROM unnest(?::uuid[], ?::bigint[], ?::text[]) AS event (id, version, note)
             WHERE job.id = event.id AND job.version < event.version
             """;
 
-    private static final String ROLL_BACK = """
+    private static final String FAIL = """
             UPDATE readmodel.apply_job AS job
-            SET version = event.version, status = 'RUNNING', failed_step = event.failed_step, error_text = event.reason
-            FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[]) AS event (id, version, failed_step, reason)
+            SET version = event.version, status = 'RUNNING', failed_step = event.failed_step,
+                error_text = event.reason, remedy = coalesce(event.remedy, job.remedy), last_at = event.at
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+                AS event (id, version, at, failed_step, reason, remedy)
             WHERE job.id = event.id AND job.version < event.version
             """;
 
@@ -86,12 +125,14 @@ class ApplyJobProjection {
             UPDATE readmodel.apply_job AS job
             SET version = event.version, ended_at = event.at, status = event.status,
                 revision = coalesce(event.revision, job.revision), changed = event.changed,
-                failed_step = event.failed_step, error_text = event.reason, steps = job.steps || event.steps
+                failed_step = event.failed_step, error_text = event.reason,
+                steps = CASE WHEN event.step IS NULL THEN job.steps
+                    ELSE %s END
             FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[],
-                        ?::text[], ?::text[], ?::jsonb[])
-                AS event (id, version, at, status, revision, changed, failed_step, reason, steps)
+                        ?::text[], ?::text[], ?::text[])
+                AS event (id, version, at, status, revision, changed, failed_step, reason, step)
             WHERE job.id = event.id AND job.version < event.version
-            """;
+            """.formatted(STEPS);
 
     private final BatchedWrites writes;
     private final JdbcTemplate jdbc;
@@ -108,24 +149,38 @@ class ApplyJobProjection {
             @Timestamp Instant at,
             @MetaDataValue(Caller.ACTOR_ID) String actor) {
         switch (event) {
-            case ApplyRequested e -> writes.add(REQUEST, e.jobId(), version, at, e.tenantId(), e.force(), actor);
-            case ApplySnapshotTaken e -> step(e.jobId(), version, at, ApplyStep.SNAPSHOT);
+            case ApplyRequested e ->
+                writes.add(REQUEST, e.jobId(), version, at, e.tenantId(), e.force(), e.restores(), actor);
+            case ApplySnapshotTaken e ->
+                writes.add(SNAPSHOT, e.jobId(), version, at, ApplyStep.SNAPSHOT, e.since(), e.position());
+            case ApplyValidated e ->
+                writes.add(VALIDATE, e.jobId(), version, at, ApplyStep.VALIDATE, Json.of(e.warnings()));
             case ApplyGenerated e ->
                 writes.add(
-                        GENERATE, e.jobId(), version, e.revision(), Json.of(e.files()), done(ApplyStep.GENERATE, at));
-            case ApplyWritten e -> step(e.jobId(), version, at, ApplyStep.WRITE);
+                        GENERATE,
+                        e.jobId(),
+                        version,
+                        at,
+                        ApplyStep.GENERATE,
+                        e.revision(),
+                        Json.of(e.files()),
+                        Json.of(e.diffs()));
+            case ApplyPreflighted e -> step(e.jobId(), version, at, ApplyStep.PREFLIGHT, e.skipped());
+            case ApplyWritten e -> step(e.jobId(), version, at, ApplyStep.WRITE, null);
             case ApplySynchronised e ->
                 writes.add(
                         SYNCHRONISE,
                         e.jobId(),
                         version,
+                        at,
+                        ApplyStep.SYNCHRONISE,
                         e.added(),
                         e.changed(),
-                        e.removed(),
-                        done(ApplyStep.SYNCHRONISE, at));
-            case ApplyReloaded e -> step(e.jobId(), version, at, ApplyStep.RELOAD);
-            case ApplyStepFailed e -> writes.add(ROLL_BACK, e.jobId(), version, e.step(), e.reason());
-            case ApplyRollbackStarted e -> writes.add(ROLL_BACK, e.jobId(), version, e.failedStep(), e.reason());
+                        e.removed());
+            case ApplyReloaded e -> step(e.jobId(), version, at, ApplyStep.RELOAD, null);
+            case ApplyStepFailed e -> writes.add(FAIL, e.jobId(), version, at, e.step(), e.reason(), e.remedy());
+            case ApplyRollbackStarted e -> writes.add(FAIL, e.jobId(), version, at, e.failedStep(), e.reason(), null);
+            case ApplyRollbackResolved e -> writes.add(RESOLVE, e.jobId(), version, e.note());
             case ApplySucceeded e ->
                 end(e.jobId(), version, at, SUCCESS, e.revision(), e.changed(), null, null, ApplyStep.VERIFY);
             case ApplyRolledBack e ->
@@ -141,8 +196,8 @@ class ApplyJobProjection {
         jdbc.execute("TRUNCATE readmodel.apply_job");
     }
 
-    private void step(ApplyJobId id, long version, Instant at, ApplyStep step) {
-        writes.add(STEP, id, version, at, done(step, at));
+    private void step(ApplyJobId id, long version, Instant at, ApplyStep step, @Nullable String preflightSkipped) {
+        writes.add(STEP, id, version, at, step, preflightSkipped);
     }
 
     private void end(
@@ -155,13 +210,6 @@ class ApplyJobProjection {
             @Nullable ApplyStep failedStep,
             @Nullable String reason,
             @Nullable ApplyStep lastStep) {
-        String steps = lastStep == null ? "[]" : done(lastStep, at);
-        writes.add(END, id, version, at, status, revision, changed, failedStep, reason, steps);
+        writes.add(END, id, version, at, status, revision, changed, failedStep, reason, lastStep);
     }
-
-    private static String done(ApplyStep step, Instant at) {
-        return Json.of(List.of(new Done(step, at)));
-    }
-
-    private record Done(ApplyStep step, Instant at) {}
 }

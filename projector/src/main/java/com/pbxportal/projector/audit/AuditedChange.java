@@ -18,9 +18,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyGenerated;
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyRolledBack;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
@@ -28,6 +31,7 @@ import com.pbxportal.shared.apply.ApplyStatus;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.device.DeviceAdded;
 import com.pbxportal.shared.device.DeviceChanged;
@@ -232,14 +236,14 @@ record AuditedChange(
     private static @Nullable AuditedChange apply(ApplyEvent event) {
         return switch (event) {
             case ApplyRequested e -> new AuditedChange(APPLY_JOB, e.jobId().value(), APPLY, e.tenantId(), null, e);
-            case ApplySucceeded e ->
-                new AuditedChange(APPLY_JOB, e.jobId().value(), APPLY, e.tenantId(), status(ApplyStatus.RUNNING), e);
-            case ApplyRolledBack e ->
-                new AuditedChange(APPLY_JOB, e.jobId().value(), APPLY, e.tenantId(), status(ApplyStatus.RUNNING), e);
-            case ApplyFailed e ->
-                new AuditedChange(APPLY_JOB, e.jobId().value(), APPLY, e.tenantId(), status(ApplyStatus.RUNNING), e);
-            case ApplyRollbackFailed e ->
-                new AuditedChange(APPLY_JOB, e.jobId().value(), APPLY, e.tenantId(), status(ApplyStatus.RUNNING), e);
+            case ApplySucceeded e -> ended(e.jobId(), e.tenantId(), e);
+            case ApplyRolledBack e -> ended(e.jobId(), e.tenantId(), e);
+            case ApplyFailed e -> ended(e.jobId(), e.tenantId(), e);
+            case ApplyRollbackFailed e -> ended(e.jobId(), e.tenantId(), e);
+            case ApplyRollbackResolved e ->
+                new AuditedChange(APPLY_JOB, e.jobId().value(), UPDATE, null, status(ApplyStatus.FAILED), e);
+            case ApplyValidated e -> null;
+            case ApplyPreflighted e -> null;
             case ApplySnapshotTaken e -> null;
             case ApplyGenerated e -> null;
             case ApplyWritten e -> null;
@@ -248,6 +252,10 @@ record AuditedChange(
             case ApplyStepFailed e -> null;
             case ApplyRollbackStarted e -> null;
         };
+    }
+
+    private static AuditedChange ended(ApplyJobId job, @Nullable TenantId tenant, ApplyEvent end) {
+        return new AuditedChange(APPLY_JOB, job.value(), APPLY, tenant, status(ApplyStatus.RUNNING), end);
     }
 
     private static Map<String, Object> status(Enum<?> status) {

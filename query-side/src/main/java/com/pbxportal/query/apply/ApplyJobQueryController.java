@@ -29,6 +29,9 @@ class ApplyJobQueryController {
                     "Apply job", "readmodel.apply_job", ApplyJobView.COLUMNS, ApplyJobView::of)
             .sortedBy("-created_at", "created_at", "ended_at", "status");
 
+    private static final ReadModel<ApplyJobView> DETAILS =
+            ReadModel.of("Apply job", "readmodel.apply_job", ApplyJobView.DETAILS, ApplyJobView::details);
+
     private final JdbcClient jdbc;
 
     ApplyJobQueryController(JdbcClient jdbc) {
@@ -54,6 +57,6 @@ class ApplyJobQueryController {
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "Show an apply job and how far it came")
     ApplyJobView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return JOBS.one(jdbc, caller, id, UnknownApplyJob::new);
+        return DETAILS.one(jdbc, caller, id, UnknownApplyJob::new);
     }
 }

@@ -25,6 +25,22 @@ record ApplyJobView(
         @Nullable ApplyStep failedStep,
         @Nullable String errorText,
 
+        @Nullable @Schema(description = "What can be done about the error")
+        String remedy,
+
+        @Nullable @Schema(description = "The earlier apply that was brought back")
+        UUID restores,
+
+        @Nullable
+        @Schema(description = "Positions in the event store: what was applied last, and what this apply brings")
+        EventRange events,
+
+        @Schema(description = "What the owner of the configuration should know")
+        StoredJson warnings,
+
+        @Nullable @Schema(description = "Why the files were not tried out on a disposable Asterisk; null: they were")
+        String preflightSkipped,
+
         @Nullable @Schema(description = "Marks what was generated; Asterisk is asked for it")
         String revision,
 
@@ -37,16 +53,43 @@ record ApplyJobView(
         @Nullable @Schema(description = "Rows of the realtime tables")
         Diff diff,
 
-        @Schema(description = "[{step, at}], the steps that were completed")
+        @Nullable
+        @Schema(description = "[{name, lines_added, lines_removed, diff, truncated}]; not in the list of jobs")
+        StoredJson fileDiffs,
+
+        @Nullable @Schema(description = "What was found and done after a rollback that failed")
+        String resolution,
+
+        @Schema(description = "[{step, at, duration_ms}], the steps that were completed")
         StoredJson steps) {
 
     record Diff(int added, int changed, int removed) {}
 
+    record EventRange(@Nullable Long since, long upTo) {
+
+        private static @Nullable EventRange of(Row row) throws SQLException {
+            Long upTo = row.longOrNull("applied_up_to");
+            return upTo == null ? null : new EventRange(row.longOrNull("applied_since"), upTo);
+        }
+    }
+
     static final String COLUMNS = """
             t.id, t.tenant_id, t.status, t.force, t.requested_by, t.created_at, t.started_at, t.ended_at, t.failed_step,
-            t.error_text, t.revision, t.changed, t.files, t.rows_added, t.rows_changed, t.rows_removed, t.steps""";
+            t.error_text, t.remedy, t.resolution, t.restores, t.applied_since, t.applied_up_to, t.warnings,
+            t.preflight_skipped, t.revision, t.changed, t.files, t.rows_added, t.rows_changed, t.rows_removed,
+            t.steps""";
+
+    static final String DETAILS = COLUMNS + ", t.file_diffs";
+
+    static ApplyJobView details(Row row) throws SQLException {
+        return of(row, row.json("file_diffs"));
+    }
 
     static ApplyJobView of(Row row) throws SQLException {
+        return of(row, null);
+    }
+
+    private static ApplyJobView of(Row row, @Nullable StoredJson fileDiffs) throws SQLException {
         return new ApplyJobView(
                 row.id("id"),
                 row.idOrNull("tenant_id"),
@@ -58,12 +101,19 @@ record ApplyJobView(
                 row.timeOrNull("ended_at"),
                 row.oneOfOrNull(ApplyStep.class, "failed_step"),
                 row.textOrNull("error_text"),
+                row.textOrNull("remedy"),
+                row.idOrNull("restores"),
+                EventRange.of(row),
+                row.json("warnings"),
+                row.textOrNull("preflight_skipped"),
                 row.textOrNull("revision"),
                 row.flagOrNull("changed"),
                 row.json("files"),
                 row.numberOrNull("rows_added") == null
                         ? null
                         : new Diff(row.number("rows_added"), row.number("rows_changed"), row.number("rows_removed")),
+                fileDiffs,
+                row.textOrNull("resolution"),
                 row.json("steps"));
     }
 }

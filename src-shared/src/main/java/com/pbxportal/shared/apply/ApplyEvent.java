@@ -6,7 +6,9 @@ import com.pbxportal.shared.event.PortalEvent;
 public sealed interface ApplyEvent extends PortalEvent
         permits ApplyRequested,
                 ApplySnapshotTaken,
+                ApplyValidated,
                 ApplyGenerated,
+                ApplyPreflighted,
                 ApplyWritten,
                 ApplySynchronised,
                 ApplyReloaded,
@@ -15,4 +17,5 @@ public sealed interface ApplyEvent extends PortalEvent
                 ApplyRollbackStarted,
                 ApplyRolledBack,
                 ApplyRollbackFailed,
-                ApplyFailed {}
+                ApplyFailed,
+                ApplyRollbackResolved {}

@@ -71,6 +71,13 @@ public class RealtimeDatabase {
         });
     }
 
+    /** Whether the rows of the tenants in scope are these, and no others. */
+    public boolean isInSync(@Nullable TenantId scope, List<DeviceRows> desired) {
+        Synchronised counts = guarded(() ->
+                RowChanges.between(RowChanges.current(jdbc, scope), desired).counts());
+        return counts.added() + counts.changed() + counts.removed() == 0;
+    }
+
     /** Puts back what the job changed. Does nothing if it changed nothing, or if all is back already. */
     public void restore(ApplyJobId job, long fence) {
         inTransaction(() -> {
