@@ -26,14 +26,21 @@ class ApplyExecution {
     private final Deployment deployment;
     private final Restoration restoration;
     private final Commands commands;
+    private final ApplyMetrics metrics;
 
     ApplyExecution(
-            ApplyJobs jobs, ApplyWorkQueue queue, Deployment deployment, Restoration restoration, Commands commands) {
+            ApplyJobs jobs,
+            ApplyWorkQueue queue,
+            Deployment deployment,
+            Restoration restoration,
+            Commands commands,
+            ApplyMetrics metrics) {
         this.jobs = jobs;
         this.queue = queue;
         this.deployment = deployment;
         this.restoration = restoration;
         this.commands = commands;
+        this.metrics = metrics;
     }
 
     /** Spares the first apply what only has to be done once. Asterisk and MariaDB may well not be there yet. */
@@ -47,6 +54,10 @@ class ApplyExecution {
 
     /** @param mayGoOn false: the lease is lost or the process ends; the job is somebody else's from here */
     void carryOut(Lease lease, BooleanSupplier mayGoOn) {
+        metrics.whileRunning(() -> goOn(lease, mayGoOn));
+    }
+
+    private void goOn(Lease lease, BooleanSupplier mayGoOn) {
         List<ApplyJobs.Entry> history = jobs.history(lease.job());
         Caller requester = history.getFirst().caller();
         Deployment.Run run = deployment.begin(lease.fence());
@@ -56,9 +67,12 @@ class ApplyExecution {
                 decideInTheSagasPlace(progress, requester);
                 return;
             }
-            ApplyEvent fact = progress.state() == ApplyProgress.State.ROLLING_BACK
-                    ? restoration.putBack(progress, lease.fence(), mayGoOn)
-                    : next(progress, lease, run);
+            ApplyProgress now = progress;
+            ApplyEvent fact = metrics.timed(
+                    now.state().step(),
+                    () -> now.state() == ApplyProgress.State.ROLLING_BACK
+                            ? restoration.putBack(now, lease.fence(), mayGoOn)
+                            : next(now, lease, run));
             if (fact instanceof ApplyStepFailed failure) {
                 log.warn("Apply {} failed in {}: {}", lease.job(), failure.step(), failure.reason());
                 queue.awaitDecision(lease);

@@ -39,10 +39,15 @@ class ApplyWorkQueue implements ApplyWork {
                 .update();
     }
 
-    void remove(ApplyJobId job) {
-        jdbc.sql("DELETE FROM command.apply_work WHERE job_id = ?")
+    /** @return for how long it has been there */
+    Duration remove(ApplyJobId job) {
+        return jdbc.sql("DELETE FROM command.apply_work WHERE job_id = ?"
+                        + " RETURNING (extract(epoch FROM clock_timestamp() - requested_at) * 1000)::bigint")
                 .param(job.value())
-                .update();
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofMillis)
+                .orElse(Duration.ZERO);
     }
 
     @Override

@@ -21,12 +21,15 @@ class ClaimedApplyRegister implements ApplyRegister {
     private final Tenants tenants;
     private final ApplyWorkQueue queue;
     private final AppliedConfiguration applied;
+    private final ApplyMetrics metrics;
 
-    ClaimedApplyRegister(Claims claims, Tenants tenants, ApplyWorkQueue queue, AppliedConfiguration applied) {
+    ClaimedApplyRegister(
+            Claims claims, Tenants tenants, ApplyWorkQueue queue, AppliedConfiguration applied, ApplyMetrics metrics) {
         this.claims = claims;
         this.tenants = tenants;
         this.queue = queue;
         this.applied = applied;
+        this.metrics = metrics;
     }
 
     @Override
@@ -59,7 +62,7 @@ class ClaimedApplyRegister implements ApplyRegister {
             applied.forget();
             applied.block(progress.jobId());
         }
-        queue.remove(progress.jobId());
+        metrics.ended(end, queue.remove(progress.jobId()));
         claims.release(ClaimKind.APPLY, PLATFORM, progress.jobId().value());
     }
 }

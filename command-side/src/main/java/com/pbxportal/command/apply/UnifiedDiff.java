@@ -13,7 +13,7 @@ import com.github.difflib.patch.Patch;
 import java.util.List;
 
 /** The difference of two texts as {@code diff -u} shows it. */
-record UnifiedDiff(String text, int added, int removed, boolean truncated) {
+public record UnifiedDiff(String text, int added, int removed, boolean truncated) {
 
     private static final int CONTEXT = 3;
     private static final int MAX_LINES = 2_000;
@@ -25,13 +25,16 @@ record UnifiedDiff(String text, int added, int removed, boolean truncated) {
     private static final long MAX_MEMORY = 4_000_000;
 
     static UnifiedDiff of(String name, String before, String after) {
+        return between("applied/" + name, before, "pending/" + name, after);
+    }
+
+    public static UnifiedDiff between(String nameBefore, String before, String nameAfter, String after) {
         List<String> old = before.lines().toList();
         List<String> fresh = after.lines().toList();
         Patch<String> patch = patch(old, fresh);
         int removed = count(patch, DeltaType.INSERT, true);
         int added = count(patch, DeltaType.DELETE, false);
-        List<String> lines =
-                UnifiedDiffUtils.generateUnifiedDiff("applied/" + name, "pending/" + name, old, patch, CONTEXT);
+        List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(nameBefore, nameAfter, old, patch, CONTEXT);
         boolean truncated = lines.size() > MAX_LINES;
         String text = String.join("\n", truncated ? lines.subList(0, MAX_LINES) : lines);
         return new UnifiedDiff(text.isEmpty() ? text : text + "\n", added, removed, truncated);

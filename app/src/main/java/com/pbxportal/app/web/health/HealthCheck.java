@@ -3,7 +3,12 @@ package com.pbxportal.app.web.health;
 /** Looks at one thing that the portal stands on. May hang: it is not waited for, and not started twice. */
 interface HealthCheck {
 
-    record Finding(HealthStatus status, String detail) {
+    /** @param inside what those may know who are in a tenant: nothing that is another's */
+    record Finding(HealthStatus status, String detail, String inside) {
+
+        Finding(HealthStatus status, String detail) {
+            this(status, detail, detail);
+        }
 
         /** For what only nodes of another role use. */
         static final Finding NOT_HERE = healthy("not used on this node");

@@ -1,5 +1,6 @@
 package com.pbxportal.app.web.health;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the world may know, and what those who are logged in may. */
@@ -10,6 +11,13 @@ sealed interface HealthReport {
     record Brief(HealthStatus status) implements HealthReport {}
 
     record Detailed(HealthStatus status, Map<String, Component> components) implements HealthReport {
+        /** For who is in a tenant. */
+        Detailed inside() {
+            Map<String, Component> told = new LinkedHashMap<>();
+            components.forEach((name, component) -> told.put(name, component.toldInside()));
+            return new Detailed(status, told);
+        }
+
         Brief brief() {
             return new Brief(status);
         }

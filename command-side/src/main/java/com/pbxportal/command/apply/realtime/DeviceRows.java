@@ -46,6 +46,21 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
                 .toList();
     }
 
+    /**
+     * What lies in the tables after an apply, as far as it can be told afterwards: a password that is gone from the
+     * vault since leaves its digest null, for not known.
+     */
+    public static List<DeviceRows> applied(TenantConfiguration tenant, Map<UUID, Secret> passwords) {
+        return devices(tenant)
+                .map(owned -> rows(
+                        tenant,
+                        owned,
+                        passwords.containsKey(owned.device().deviceId().value())
+                                ? digest(owned.device(), passwords)
+                                : null))
+                .toList();
+    }
+
     /** One line a row, of {@code column=value}. */
     public String text() {
         return Arrays.stream(RealtimeTable.values()).map(this::line).collect(Collectors.joining());
@@ -56,7 +71,7 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
     }
 
     public String credential() {
-        return String.valueOf(value(RealtimeTable.AUTHS, "md5_cred"));
+        return String.valueOf(value(RealtimeTable.AUTHS, RealtimeTable.CREDENTIAL));
     }
 
     private record Owned(ConfiguredUser user, ConfiguredDevice device) {}
@@ -66,14 +81,14 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
                 .flatMap(user -> user.reachableDevices().stream().map(device -> new Owned(user, device)));
     }
 
-    private static DeviceRows rows(TenantConfiguration tenant, Owned owned, String credential) {
+    private static DeviceRows rows(TenantConfiguration tenant, Owned owned, @Nullable String credential) {
         String id = owned.device().sipUsername().value();
         return new DeviceRows(
                 id,
                 tenant.tenantId(),
                 Map.of(
                         RealtimeTable.AORS, List.of("1", "yes", qualifyFrequency(owned.device())),
-                        RealtimeTable.AUTHS, List.of("md5", id, REALM, credential),
+                        RealtimeTable.AUTHS, Arrays.asList("md5", id, REALM, credential),
                         RealtimeTable.ENDPOINTS, endpoint(tenant, owned, id)));
     }
 
@@ -113,6 +128,11 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
             throw new IllegalStateException("No password for " + device.sipUsername());
         }
         return md5(device.sipUsername() + ":" + REALM + ":" + password.value());
+    }
+
+    /** Whether the digest in the rows can be told. */
+    public boolean knowsCredential() {
+        return value(RealtimeTable.AUTHS, RealtimeTable.CREDENTIAL) != null;
     }
 
     private @Nullable String value(RealtimeTable table, String column) {

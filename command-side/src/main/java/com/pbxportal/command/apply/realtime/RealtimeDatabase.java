@@ -2,6 +2,7 @@ package com.pbxportal.command.apply.realtime;
 
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.tenant.TenantId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -113,6 +114,27 @@ public class RealtimeDatabase {
     /** The devices that the last synchronisation added, changed or removed. */
     public Set<String> touchedDevices() {
         return guarded(() -> Set.copyOf(jdbc.queryForList("SELECT DISTINCT id FROM portal_undo", String.class)));
+    }
+
+    /**
+     * In which points the rows are not these. An endpoint that somebody else wrote is one only where it leads into
+     * one of the contexts: a phone there that the portal does not know of.
+     *
+     * @param contexts of the tenants
+     */
+    public List<RowDifference> differences(List<DeviceRows> expected, Collection<String> contexts) {
+        return guarded(() -> {
+            RowComparison comparison = RowComparison.between(expected, RowChanges.current(jdbc, null));
+            jdbc.query(
+                    "SELECT t.id, t.context FROM ps_endpoints t LEFT JOIN portal_device d ON d.id = t.id"
+                            + " WHERE d.id IS NULL AND t.context IS NOT NULL ORDER BY t.id",
+                    row -> {
+                        if (contexts.contains(row.getString(2))) {
+                            comparison.stranger(row.getString(1), row.getString(2));
+                        }
+                    });
+            return comparison.differences();
+        });
     }
 
     private record Marker(@Nullable String job, long fence, Synchronised counts) {

@@ -26,6 +26,9 @@ enum RealtimeTable {
                     "webrtc",
                     "accountcode"));
 
+    /** The one column that nobody is shown. */
+    static final String CREDENTIAL = "md5_cred";
+
     private final String tableName;
     private final List<String> columns;
 

@@ -18,7 +18,7 @@ public final class ReleaseNotWritten extends RuntimeException {
         super("Cannot write the generated files: " + explained(cause), cause);
     }
 
-    private static String explained(IOException cause) {
+    static String explained(IOException cause) {
         return switch (cause) {
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
             case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";

@@ -86,6 +86,35 @@ public final class Releases {
         return Files.isDirectory(folder.resolve(release));
     }
 
+    /** What a link to the release has in it. */
+    public String targetOf(String release) {
+        return Path.of(String.valueOf(folder.getFileName()), release).toString();
+    }
+
+    /** Whatever is there now, by whoever. Bytes that are no text show as such instead of being in the way. */
+    public InForce inForce() {
+        try {
+            Optional<String> target = Files.isSymbolicLink(link)
+                    ? Optional.of(Files.readSymbolicLink(link).toString())
+                    : Optional.empty();
+            Map<String, Optional<String>> files = new TreeMap<>();
+            if (Files.isDirectory(link)) {
+                try (Stream<Path> paths = Files.list(link)) {
+                    for (Path path :
+                            paths.filter(p -> p.toString().endsWith(".conf")).toList()) {
+                        Optional<String> text = Files.isRegularFile(path)
+                                ? Optional.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8))
+                                : Optional.empty();
+                        files.put(String.valueOf(path.getFileName()), text);
+                    }
+                }
+            }
+            return new InForce(link.toString(), target, files);
+        } catch (IOException e) {
+            throw new ReleaseNotWritten("Cannot read the generated files: " + ReleaseNotWritten.explained(e));
+        }
+    }
+
     /**
      * Writes a release and puts it in force. Once more with the same name: does nothing if it is in force already.
      *

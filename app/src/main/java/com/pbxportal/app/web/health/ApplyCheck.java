@@ -1,0 +1,47 @@
+package com.pbxportal.app.web.health;
+
+import com.pbxportal.command.apply.LastApply;
+import com.pbxportal.shared.apply.ApplyStatus;
+import java.time.temporal.ChronoUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Whether the last apply brought what it should: otherwise calls go where they went before, and somebody has to look. */
+@Component
+@Order(7)
+class ApplyCheck implements HealthCheck {
+
+    private final ObjectProvider<LastApply> lastApply;
+
+    ApplyCheck(ObjectProvider<LastApply> lastApply) {
+        this.lastApply = lastApply;
+    }
+
+    @Override
+    public String name() {
+        return "apply";
+    }
+
+    @Override
+    public Finding look() {
+        LastApply here = lastApply.getIfAvailable();
+        return here == null
+                ? Finding.NOT_HERE
+                : here.outcome().map(ApplyCheck::judge).orElseGet(() -> Finding.healthy("none has ended yet"));
+    }
+
+    private static Finding judge(LastApply.Outcome outcome) {
+        String what = "apply " + outcome.job() + " ended "
+                + (outcome.status() == ApplyStatus.SUCCESS
+                        ? "well"
+                        : outcome.status() + (outcome.failedStep() == null ? "" : " in step " + outcome.failedStep()))
+                + " at " + outcome.endedAt().truncatedTo(ChronoUnit.SECONDS);
+        if (outcome.status() == ApplyStatus.SUCCESS) {
+            return Finding.healthy(what);
+        }
+        HealthStatus status = outcome.changed() ? HealthStatus.UNHEALTHY : HealthStatus.DEGRADED;
+        String reason = String.valueOf(outcome.reason()).replaceAll("\\s+", " ");
+        return new Finding(status, what + ": " + reason, what);
+    }
+}

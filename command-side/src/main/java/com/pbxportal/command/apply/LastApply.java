@@ -1,0 +1,135 @@
+package com.pbxportal.command.apply;
+
+import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyStatus;
+import com.pbxportal.shared.apply.ApplyStep;
+import com.pbxportal.shared.apply.TenantConfiguration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the last apply that ended well has left behind, generated again; and how the last one ended. */
+@Component
+public class LastApply {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final AppliedConfiguration configurations;
+    private final JdbcClient jdbc;
+
+    LastApply(AppliedConfiguration configurations, JdbcClient jdbc) {
+        this.configurations = configurations;
+        this.jdbc = jdbc;
+    }
+
+    /** @param generated from what was applied, by the rules of this version of the portal */
+    public record State(
+            ApplyJobId job,
+            String revision,
+            String release,
+            List<TenantConfiguration> tenants,
+            GeneratedConfiguration generated) {}
+
+    /** Two that are equal, and not of a running apply: no worker has touched anything in between. */
+    public record Moment(boolean running, long fence) {}
+
+    /** How an apply ended. @param changed after a failure: it could not be shown that all is back */
+    public record Outcome(
+            UUID job,
+            ApplyStatus status,
+            Instant endedAt,
+            @Nullable ApplyStep failedStep,
+            @Nullable String reason,
+            boolean changed) {}
+
+    private record Revision(ApplyJobId job, String revision, String release) {}
+
+    /** Empty: nothing was applied yet, or it is not known what runs. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Optional<State> state() {
+        return revision().map(applied -> {
+            Candidate candidate = Candidate.of(null, configurations.parts(), List.of());
+            return new State(
+                    applied.job(), applied.revision(), applied.release(), candidate.tenants(), candidate.generated());
+        });
+    }
+
+    public Optional<ApplyJobId> job() {
+        return revision().map(Revision::job);
+    }
+
+    private Optional<Revision> revision() {
+        return jdbc.sql("SELECT job_id, revision, release FROM command.applied_revision")
+                .query((row, n) -> new Revision(
+                        new ApplyJobId(row.getObject("job_id", UUID.class)),
+                        row.getString("revision"),
+                        row.getString("release")))
+                .optional();
+    }
+
+    /** Every lease of a worker takes a new fencing number, so that none goes unseen. */
+    public Moment moment() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM command.apply_work) AS running,"
+                        + " (SELECT last_value FROM command.apply_fence) AS fence")
+                .query((row, n) -> new Moment(row.getBoolean("running"), row.getLong("fence")))
+                .single();
+    }
+
+    /**
+     * The devices whose password is another one by now, which an apply has yet to bring, or that are gone.
+     *
+     * @param applied each device with the generation of its password that was applied
+     */
+    public Set<UUID> withNewPassword(Map<UUID, Integer> applied) {
+        awaitReadModels();
+        Set<UUID> changed = new HashSet<>(applied.keySet());
+        jdbc.sql("SELECT id, password_generation FROM readmodel.device WHERE id = ANY (?)")
+                .param(applied.keySet().toArray(UUID[]::new))
+                .query(row -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    if (Integer.valueOf(row.getInt(2)).equals(applied.get(id))) {
+                        changed.remove(id);
+                    }
+                });
+        return changed;
+    }
+
+    /** Of the last one that has ended. */
+    public Optional<Outcome> outcome() {
+        return jdbc.sql("""
+                SELECT id, status, ended_at, failed_step, error_text, coalesce(changed, false) AS changed
+                FROM readmodel.apply_job WHERE ended_at IS NOT NULL ORDER BY created_at DESC LIMIT 1""")
+                .query((row, n) -> {
+                    String step = row.getString("failed_step");
+                    return new Outcome(
+                            row.getObject("id", UUID.class),
+                            ApplyStatus.valueOf(row.getString("status")),
+                            row.getTimestamp("ended_at").toInstant(),
+                            step == null ? null : ApplyStep.valueOf(step),
+                            row.getString("error_text"),
+                            row.getBoolean("changed"));
+                })
+                .optional();
+    }
+
+    private void awaitReadModels() {
+        long position = configurations.position();
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (configurations.isBehind(position) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package com.pbxportal.command.apply.drift;
+
+import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.tenant.Slug;
+import com.pbxportal.shared.tenant.TenantId;
+
+/** The tenant that something was generated for. */
+record Owner(TenantId id, Slug slug) {
+
+    static Owner of(TenantConfiguration tenant) {
+        return new Owner(tenant.tenantId(), tenant.slug());
+    }
+}
