@@ -127,6 +127,9 @@ class ApplyTest {
 
         assertThat(preview.at("changed").asBoolean(false)).isTrue();
         assertThat(preview.body()).contains(number.number());
+        assertThat(preview.at("/activity/total").asInt()).isGreaterThanOrEqualTo(4);
+        assertThat(preview.at("/activity/changes").findValuesAsString("actor_email"))
+                .contains(Portal.ADMIN_EMAIL);
         assertThat(Applies.file("generated_inbound.conf")).isEqualTo(before);
     }
 

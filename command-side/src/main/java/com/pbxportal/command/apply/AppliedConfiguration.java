@@ -105,8 +105,8 @@ class AppliedConfiguration {
 
     /** Whether the read models have yet to see what was decided before the position was asked for. */
     boolean isBehind(long position) {
-        return jdbc.sql("SELECT readmodel.is_behind('views', ?)")
-                .param(position)
+        return jdbc.sql("SELECT readmodel.is_behind('views', :position) OR readmodel.is_behind('audit', :position)")
+                .param("position", position)
                 .query(Boolean.class)
                 .single();
     }

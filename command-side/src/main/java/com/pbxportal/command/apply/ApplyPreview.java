@@ -22,6 +22,7 @@ class ApplyPreview {
      * @param changed whether an apply would change anything
      * @param revision that the apply would have
      * @param appliedRevision that runs; null: nothing was applied yet, or it is not known what runs
+     * @param activity who has changed what since the last apply
      */
     record Answer(
             @Nullable UUID tenantId,
@@ -30,14 +31,17 @@ class ApplyPreview {
             @Nullable String appliedRevision,
             List<Finding> findings,
             PendingChanges changes,
+            PendingActivity.Activity activity,
             List<FileDiff> files) {}
 
     private final AppliedConfiguration configurations;
     private final FileDiffs diffs;
+    private final PendingActivity activity;
 
-    ApplyPreview(AppliedConfiguration configurations, FileDiffs diffs) {
+    ApplyPreview(AppliedConfiguration configurations, FileDiffs diffs, PendingActivity activity) {
         this.configurations = configurations;
         this.diffs = diffs;
+        this.activity = activity;
     }
 
     Answer of(@Nullable TenantId scope) {
@@ -55,6 +59,7 @@ class ApplyPreview {
                 appliedRevision.orElse(null),
                 Finding.of(pending.tenants(), scope),
                 PendingChanges.between(applied.tenantsIn(scope), pending.tenantsIn(scope)),
+                activity.of(scope),
                 diffs.of(scope, applied, pending));
     }
 
