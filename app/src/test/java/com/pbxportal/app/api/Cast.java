@@ -69,6 +69,7 @@ final class Cast {
                     case "devices" -> devices(method, path, consumed);
                     case "dids" -> dids(method, path, consumed);
                     case "apply" -> apply(method, path, consumed);
+                    case "diagnostics" -> diagnostics(path, consumed);
                     default -> new Target(path, null);
                 };
         boolean listing = method.equals("GET")
@@ -157,6 +158,13 @@ final class Cast {
             awaitNoApply();
         }
         return new Target(path, Map.of("tenant_id", tenant.id()));
+    }
+
+    private Target diagnostics(String path, boolean consumed) {
+        if (consumed && path.endsWith("/heal")) {
+            awaitNoApply();
+        }
+        return new Target(path, null);
     }
 
     /** An apply of this tenant, however it ended. */

@@ -68,9 +68,11 @@ class ApplyExecution {
                 return;
             }
             ApplyProgress now = progress;
-            ApplyEvent fact = metrics.timed(now.state().step(), () -> now.state() == ApplyProgress.State.ROLLING_BACK
-                    ? restoration.putBack(now, lease.fence(), mayGoOn)
-                    : next(now, lease, run));
+            ApplyEvent fact = metrics.timed(
+                    now.state().step(),
+                    () -> now.state() == ApplyProgress.State.ROLLING_BACK
+                            ? restoration.putBack(now, lease.fence(), mayGoOn)
+                            : next(now, lease, run));
             if (fact instanceof ApplyStepFailed failure) {
                 log.warn("Apply {} failed in {}: {}", lease.job(), failure.step(), failure.reason());
                 queue.awaitDecision(lease);

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param inside the detail as those may know it who are in a tenant
  */
 public record Component(
-        HealthStatus status, long latencyMs, String detail, @JsonIgnore String inside) {
+        HealthStatus status,
+        long latencyMs,
+        String detail,
+        @JsonIgnore String inside) {
 
     Component(HealthStatus status, long latencyMs, String detail) {
         this(status, latencyMs, detail, detail);
