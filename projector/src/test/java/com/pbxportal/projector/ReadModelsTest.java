@@ -196,7 +196,7 @@ class ReadModelsTest {
     @Test
     void a_configuration_snapshot_holds_what_was_before_the_request_and_nothing_after() {
         ApplyJobId job = new ApplyJobId(UUID.randomUUID());
-        publish(job, new ApplyRequested(job, story.acme, false));
+        publish(job, new ApplyRequested(job, story.acme, false, null));
         publish(story.acme, new TenantSuspended(story.acme));
         awaitAllSeen();
 
@@ -224,7 +224,7 @@ class ReadModelsTest {
     @Test
     void a_snapshot_of_the_platform_leaves_closed_tenants_out() {
         ApplyJobId job = new ApplyJobId(UUID.randomUUID());
-        publish(job, new ApplyRequested(job, null, false));
+        publish(job, new ApplyRequested(job, null, false, null));
         awaitAllSeen();
 
         assertThat(jdbc.queryForList(

@@ -206,14 +206,14 @@ public final class Story {
 
     private void applies() {
         GeneratedFile file = new GeneratedFile("generated_inbound.conf", "0".repeat(64), 120, 6);
-        tell(applied, new ApplyRequested(applied, null, true));
+        tell(applied, new ApplyRequested(applied, null, true, null));
         tell(applied, new ApplySnapshotTaken(applied, 42, "0".repeat(64), null));
         tell(applied, new ApplyGenerated(applied, "r1", List.of(file), List.of()));
         tell(applied, new ApplyWritten(applied, "release-1", null));
         tell(applied, new ApplySynchronised(applied, 1, 2, 3));
         tell(applied, new ApplyReloaded(applied));
         tell(applied, new ApplySucceeded(applied, null, "r1", true));
-        tell(rolledBack, new ApplyRequested(rolledBack, acme, false));
+        tell(rolledBack, new ApplyRequested(rolledBack, acme, false, null));
         tell(rolledBack, new ApplySnapshotTaken(rolledBack, 50, "1".repeat(64), 42L));
         tell(
                 rolledBack,
@@ -222,15 +222,15 @@ public final class Story {
         tell(rolledBack, new ApplyRollbackStarted(rolledBack, ApplyStep.VERIFY, "Asterisk runs something else"));
         tell(rolledBack, new ApplyRolledBack(rolledBack, acme, ApplyStep.VERIFY, "Asterisk runs something else"));
         ApplyJobId lost = new ApplyJobId(UUID.randomUUID());
-        tell(lost, new ApplyRequested(lost, acme, false));
+        tell(lost, new ApplyRequested(lost, acme, false, null));
         tell(lost, new ApplyRollbackFailed(lost, acme, ApplyStep.VERIFY, "Asterisk runs something else", "It is gone"));
-        tell(unclear, new ApplyRequested(unclear, null, false));
+        tell(unclear, new ApplyRequested(unclear, null, false, null));
         tell(unclear, new ApplyStepFailed(unclear, ApplyStep.VERIFY, "Asterisk does not answer", true, null));
         tell(
                 unclear,
                 new ApplyRollbackFailed(
                         unclear, null, ApplyStep.VERIFY, "Asterisk does not answer", "Asterisk does not answer"));
-        tell(failed, new ApplyRequested(failed, acme, false));
+        tell(failed, new ApplyRequested(failed, acme, false, null));
         tell(failed, new ApplyFailed(failed, acme, ApplyStep.RELOAD, "Cannot connect to Asterisk AMI"));
     }
 

@@ -76,7 +76,8 @@ public final class Launcher {
     }
 
     private void startApplication(Application application, DataDirectory directory) {
-        Map<String, Object> properties = new HashMap<>(runtime.properties());
+        Map<String, Object> properties = new HashMap<>(settings.arguments());
+        properties.putAll(runtime.properties());
         properties.put("spring.profiles.active", String.join(",", settings.profiles()));
         properties.put(
                 "server.tomcat.basedir", directory.temporary().resolve("tomcat").toString());

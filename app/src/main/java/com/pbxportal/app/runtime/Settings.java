@@ -84,6 +84,11 @@ public final class Settings {
         }
     }
 
+    /** The command line as it was given, for whoever understands more names than this package does. */
+    Map<String, String> arguments() {
+        return Map.copyOf(arguments);
+    }
+
     /** The configuration file in use, for whoever understands more names than this package does. */
     public Optional<Path> file() {
         return file;

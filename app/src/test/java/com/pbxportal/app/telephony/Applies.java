@@ -14,19 +14,19 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** Bringing the configuration to the real Asterisk. */
-final class Applies {
+public final class Applies {
 
     private Applies() {}
 
     /** Returns when Asterisk runs what the portal has now. */
-    static Answer everything() {
+    public static Answer everything() {
         Answer job = request();
         assertThat(job.text("status")).describedAs(job.body()).isEqualTo("SUCCESS");
         return job;
     }
 
     /** Returns when an apply has ended, however. */
-    static Answer request() {
+    public static Answer request() {
         Portal.requireAsterisk();
         awaitNoneRunning();
         return platformAdmin()
@@ -34,7 +34,7 @@ final class Applies {
                 .expect(202);
     }
 
-    static void awaitNoneRunning() {
+    public static void awaitNoneRunning() {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> jobs("PENDING") + jobs("RUNNING") == 0);
     }
 
@@ -46,7 +46,7 @@ final class Applies {
     }
 
     /** A generated file, as Asterisk finds it. */
-    static String file(String name) {
+    public static String file(String name) {
         Path etc = Path.of(Portal.property("pbx.asterisk.etc"));
         try {
             return Files.readString(etc.resolve("extensions.d/synergycall").resolve(name));

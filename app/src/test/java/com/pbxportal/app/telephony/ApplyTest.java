@@ -42,7 +42,11 @@ class ApplyTest {
                 .contains("generated_inbound.conf", "generated_internal.conf", "generated_outbound.conf");
         assertThat(job.at("/diff/added").asInt()).isPositive();
         assertThat(job.at("steps").findValuesAsString("step"))
-                .containsExactly("SNAPSHOT", "GENERATE", "WRITE", "SYNCHRONISE", "RELOAD", "VERIFY");
+                .containsExactly(
+                        "SNAPSHOT", "VALIDATE", "GENERATE", "PREFLIGHT", "WRITE", "SYNCHRONISE", "RELOAD", "VERIFY");
+        assertThat(job.at("preflight_skipped").isNull()).isTrue();
+        assertThat(job.at("/events/up_to").asLong()).isPositive();
+        assertThat(job.at("file_diffs").findValuesAsString("name")).contains("generated_inbound.conf");
         Answer shown =
                 platformAdmin().get("/api/v1/apply/jobs/" + job.text("id")).expect(200);
         assertThat(shown.json()).isEqualTo(job.json());

@@ -4,19 +4,24 @@ import com.pbxportal.app.support.Device;
 import java.util.Map;
 
 /** A device in somebody's hands: it always uses the same port, as that is where Asterisk finds it. */
-final class Phone {
+public final class Phone {
 
     private static final String HERE = "127.0.0.1";
 
     private final Device device;
     private final int port = Sipp.freePort(HERE);
 
-    Phone(Device device) {
+    public Phone(Device device) {
         this.device = device;
     }
 
+    /** Where Asterisk finds it once it has registered. */
+    public int port() {
+        return port;
+    }
+
     /** Fails unless Asterisk takes it. */
-    Phone registers() {
+    public Phone registers() {
         registration("register", device.sipPassword()).succeeds();
         return this;
     }

@@ -4,6 +4,7 @@ import com.pbxportal.command.Authority;
 import com.pbxportal.command.Commands;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.RequestApply;
+import com.pbxportal.shared.error.NotYourTenant;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
 import com.pbxportal.shared.identity.Role;
@@ -20,15 +21,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
 @RequestMapping("/api/v1/apply")
@@ -44,12 +48,14 @@ class ApplyController {
     private final Commands commands;
     private final ApplyJobs jobs;
     private final ApplyPreview preview;
+    private final ApplyProgressStream stream;
     private final Ids ids;
 
-    ApplyController(Commands commands, ApplyJobs jobs, ApplyPreview preview, Ids ids) {
+    ApplyController(Commands commands, ApplyJobs jobs, ApplyPreview preview, ApplyProgressStream stream, Ids ids) {
         this.commands = commands;
         this.jobs = jobs;
         this.preview = preview;
+        this.stream = stream;
         this.ids = ids;
     }
 
@@ -95,6 +101,20 @@ class ApplyController {
         ApplyJobId job = new ApplyJobId(id);
         commands.send(new ResolveApplyRollback(job, resolution.note()), caller);
         return ApplyJobAnswer.of(jobs.history(job));
+    }
+
+    @GetMapping(path = "/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
+    @Operation(
+            summary = "Follow a job live, as server-sent events",
+            description = "An event named progress for each fact, with the whole job as data; ends with the job.")
+    SseEmitter follow(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        ApplyJobId job = new ApplyJobId(id);
+        TenantId owner = jobs.progress(job).tenantId();
+        if (caller.tenantId() != null && !caller.tenantId().equals(owner)) {
+            throw new NotYourTenant("Apply job " + id);
+        }
+        return stream.of(job);
     }
 
     private ResponseEntity<ApplyJobAnswer> begin(RequestApply request, int wait, Caller caller) {

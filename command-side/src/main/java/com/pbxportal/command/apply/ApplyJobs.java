@@ -57,7 +57,7 @@ class ApplyJobs {
         return progress(history(id));
     }
 
-    private static ApplyProgress progress(List<Entry> history) {
+    static ApplyProgress progress(List<Entry> history) {
         ApplyProgress progress =
                 ApplyProgress.of((ApplyRequested) history.getFirst().fact());
         for (Entry entry : history) {

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -180,8 +179,8 @@ class Deployment {
         /** Applied last, still in the files and the rows, and what Asterisk runs. */
         private boolean isInForce(ApplyProgress progress, GeneratedConfiguration generated) {
             return configurations.revision().equals(Optional.of(generated.revision()))
-                    && releases.current().map(releases::files).equals(Optional.of(new TreeMap<>(generated.files())))
-                    && realtime.isInSync(progress.tenantId(), rows(progress))
+                    && releases.hold(generated.files())
+                    && realtime.holds(progress.tenantId(), rows(progress))
                     && verification
                             .ofRunning(progress.tenantId(), generated.files().values())
                             .isEmpty();
@@ -193,6 +192,16 @@ class Deployment {
             String release = releaseOf(progress);
             Optional<String> previous = releases.publish(release, generated.files(), fence);
             return new ApplyWritten(progress.jobId(), release, previous.orElse(null));
+        }
+
+        private ApplyEvent synchronise(ApplyProgress progress) {
+            Synchronised counts = realtime.synchronise(
+                    progress.jobId(),
+                    progress.tenantId(),
+                    rows(progress),
+                    candidate(progress).generated().revision(),
+                    fence);
+            return new ApplySynchronised(progress.jobId(), counts.added(), counts.changed(), counts.removed());
         }
 
         private List<DeviceRows> rows(ApplyProgress progress) {
@@ -207,16 +216,6 @@ class Deployment {
             return tenants.stream()
                     .flatMap(tenant -> DeviceRows.of(tenant, passwords).stream())
                     .toList();
-        }
-
-        private ApplyEvent synchronise(ApplyProgress progress) {
-            Synchronised counts = realtime.synchronise(
-                    progress.jobId(),
-                    progress.tenantId(),
-                    rows(progress),
-                    candidate(progress).generated().revision(),
-                    fence);
-            return new ApplySynchronised(progress.jobId(), counts.added(), counts.changed(), counts.removed());
         }
 
         private ApplyEvent reload(ApplyProgress progress) {

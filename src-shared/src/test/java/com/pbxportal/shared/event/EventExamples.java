@@ -31,6 +31,7 @@ final class EventExamples {
             Map.entry(Destination.class, Destination.user(new UserId(uuid("destination")))),
             Map.entry(int.class, 7),
             Map.entry(long.class, 4_294_967_297L),
+            Map.entry(Long.class, 4_294_967_295L),
             Map.entry(boolean.class, true));
 
     private EventExamples() {}

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.action.CoreSettingsAction;
@@ -29,6 +30,7 @@ import org.asteriskjava.manager.event.ListDialplanEvent;
 import org.asteriskjava.manager.event.ResponseEvent;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One logged-in connection. Every answer has a deadline, and a connection that breaks ends all that wait for one:
@@ -39,6 +41,8 @@ public final class AsteriskSession implements AutoCloseable {
     /** So many functions fit into one variable that Asterisk is asked for. */
     private static final int ENDPOINTS_A_QUESTION = 20;
 
+    private static final String BROKEN = "The connection to Asterisk AMI broke";
+
     private final ManagerConnection connection;
     private final AmiProperties properties;
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
@@ -48,7 +52,7 @@ public final class AsteriskSession implements AutoCloseable {
         this.properties = properties;
         connection.addEventListener(event -> {
             if (event instanceof DisconnectEvent) {
-                broken.completeExceptionally(new AsteriskUnreachable("The connection to Asterisk AMI broke"));
+                broken.completeExceptionally(new AsteriskUnreachable(BROKEN));
             }
         });
     }
@@ -198,9 +202,12 @@ public final class AsteriskSession implements AutoCloseable {
         try {
             connection.sendEventGeneratingAction(
                     action,
-                    events -> answer.complete(new Listing(events.getResponse(), List.copyOf(events.getEvents()))));
+                    events -> complete(
+                            answer,
+                            events.getResponse(),
+                            response -> new Listing(response, List.copyOf(events.getEvents()))));
         } catch (IOException | IllegalStateException e) {
-            throw new AsteriskUnreachable("The connection to Asterisk AMI broke", e);
+            throw new AsteriskUnreachable(BROKEN, e);
         }
         return await(answer, properties.timeout());
     }
@@ -212,11 +219,21 @@ public final class AsteriskSession implements AutoCloseable {
     private CompletableFuture<ManagerResponse> send(ManagerAction action) {
         CompletableFuture<ManagerResponse> answer = new CompletableFuture<>();
         try {
-            connection.sendAction(action, answer::complete);
+            connection.sendAction(action, response -> complete(answer, response, Function.identity()));
         } catch (IOException | IllegalStateException e) {
-            throw new AsteriskUnreachable("The connection to Asterisk AMI broke", e);
+            throw new AsteriskUnreachable(BROKEN, e);
         }
         return answer;
+    }
+
+    /** A connection that breaks answers all questions with nothing, which must not pass for an answer. */
+    private static <T> void complete(
+            CompletableFuture<T> answer, @Nullable ManagerResponse response, Function<ManagerResponse, T> content) {
+        if (response == null) {
+            answer.completeExceptionally(new AsteriskUnreachable(BROKEN));
+        } else {
+            answer.complete(content.apply(response));
+        }
     }
 
     private <T> T await(CompletableFuture<T> answer, Duration timeout) {
@@ -226,7 +243,7 @@ public final class AsteriskSession implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AsteriskUnreachable("Asterisk AMI did not answer within " + timeout.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw new AsteriskUnreachable("The connection to Asterisk AMI broke", e);
+            throw new AsteriskUnreachable(BROKEN, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AsteriskUnreachable("Interrupted while waiting for Asterisk AMI", e);

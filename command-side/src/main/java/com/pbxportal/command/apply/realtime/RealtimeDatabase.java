@@ -43,6 +43,12 @@ public class RealtimeDatabase {
         guarded(() -> jdbc.queryForObject("SELECT count(*) FROM portal_apply", Integer.class));
     }
 
+    /** Whether the rows of the tenants in scope are what they should be, as nobody has touched them since. */
+    public boolean holds(@Nullable TenantId scope, List<DeviceRows> desired) {
+        return inTransaction(() ->
+                RowChanges.between(RowChanges.current(jdbc, scope), desired).isEmpty());
+    }
+
     /**
      * Makes the rows of the tenants in scope what they should be. Once more for the same job: does nothing.
      *
@@ -69,13 +75,6 @@ public class RealtimeDatabase {
                     counts.removed());
             return counts;
         });
-    }
-
-    /** Whether the rows of the tenants in scope are these, and no others. */
-    public boolean isInSync(@Nullable TenantId scope, List<DeviceRows> desired) {
-        Synchronised counts = guarded(() ->
-                RowChanges.between(RowChanges.current(jdbc, scope), desired).counts());
-        return counts.added() + counts.changed() + counts.removed() == 0;
     }
 
     /** Puts back what the job changed. Does nothing if it changed nothing, or if all is back already. */

@@ -94,6 +94,10 @@ final class RowChanges {
         return changes;
     }
 
+    boolean isEmpty() {
+        return changes.isEmpty() && appeared.isEmpty() && vanished.isEmpty();
+    }
+
     Synchronised counts() {
         int added = (int) changes.stream().filter(c -> c.before() == null).count();
         int removed = (int) changes.stream().filter(c -> c.after() == null).count();

@@ -77,6 +77,15 @@ public final class Releases {
         }
     }
 
+    /** Whether just these files are in force, as nobody has touched them since. */
+    public boolean hold(Map<String, String> files) {
+        return current().filter(this::exists).map(this::files).equals(Optional.of(files));
+    }
+
+    private boolean exists(String release) {
+        return Files.isDirectory(folder.resolve(release));
+    }
+
     /** What a link to the release has in it. */
     public String targetOf(String release) {
         return Path.of(String.valueOf(folder.getFileName()), release).toString();
@@ -182,17 +191,22 @@ public final class Releases {
         delete(unfinished);
         delete(release);
         Files.createDirectory(unfinished);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            writeDurably(unfinished.resolve(file.getKey()), file.getValue());
+        try {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                writeDurably(unfinished.resolve(file.getKey()), file.getValue());
+            }
+            writeDurably(unfinished.resolve(PREVIOUS), previous);
+        } catch (IOException e) {
+            delete(unfinished); // It would take what is left of a disk that is full.
+            throw e;
         }
-        writeDurably(unfinished.resolve(PREVIOUS), previous);
         force(unfinished);
         Files.move(unfinished, release, StandardCopyOption.ATOMIC_MOVE);
         force(folder);
     }
 
     private void pointTo(String release) throws IOException {
-        if (!Files.isDirectory(folder.resolve(release))) {
+        if (!exists(release)) {
             throw new ReleaseNotWritten("The release " + release + " is no longer in " + folder);
         }
         Path fresh = link.resolveSibling(link.getFileName() + ".new");

@@ -1,0 +1,95 @@
+package com.pbxportal.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pbxportal.app.faults.AmiProxy.Fault;
+import com.pbxportal.app.support.Answer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Asterisk's manager interface hangs, breaks off or talks nonsense, at whichever question. */
+class SpoiledManagerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static Ground ground;
+    private static String tenant;
+
+    @BeforeAll
+    static void lay() {
+        ground = Ground.shared();
+        tenant = Customer.tenant(ground.admin());
+        Outcome.bring(ground, true);
+    }
+
+    @AfterEach
+    void mend() {
+        ground.mend();
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of("Login", "Reload", "ShowDialPlan", "PJSIPShowAuths", "PJSIPShowAors", "Getvar")
+                .flatMap(action -> Arrays.stream(Fault.values())
+                        .filter(fault -> fault != Fault.HELD)
+                        .map(fault -> Arguments.of(action, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void an_action_that_goes_wrong_once_leaves_the_new_configuration_or_the_previous_one(String action, Fault fault) {
+        Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
+
+        ground.proxy().spoilOnce(action, fault);
+        Answer job = ended();
+
+        assertThat(ground.proxy().wasMet()).isTrue();
+        outcome.isAsToldBy(job);
+    }
+
+    @Test
+    void a_reload_that_is_never_answered_and_yet_done_is_a_success() {
+        Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
+
+        ground.proxy().spoil("Reload", Fault.UNANSWERED);
+        Answer job = ended();
+        ground.proxy().mend();
+
+        assertThat(job.text("status")).describedAs(job.body()).isEqualTo("SUCCESS");
+        outcome.isAsToldBy(job);
+    }
+
+    @Test
+    void an_asterisk_that_takes_no_reload_any_more_goes_on_with_the_previous_configuration() {
+        Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
+
+        ground.proxy().spoil("Reload", Fault.CUT);
+        Answer job = ended();
+        ground.proxy().mend();
+
+        assertThat(job.text("status")).describedAs(job.body()).isEqualTo("FAILED");
+        outcome.isAsToldBy(job);
+    }
+
+    @Test
+    void a_reload_that_comes_late_does_not_bring_back_what_was_put_back() {
+        Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
+
+        ground.proxy().spoilOnce("Reload", Fault.HELD);
+        Answer job = ended();
+        ground.proxy().release();
+
+        assertThat(job.text("status")).describedAs(job.body()).isEqualTo("ROLLED_BACK");
+        outcome.isAsToldBy(job);
+    }
+
+    private static Answer ended() {
+        return Outcome.ended(ground, Outcome.request(ground, false).expect(202).text("id"), PATIENCE);
+    }
+}

@@ -1,0 +1,153 @@
+package com.pbxportal.app.telephony;
+
+import static com.pbxportal.app.support.Portal.platformAdmin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pbxportal.app.support.Answer;
+import com.pbxportal.app.support.Did;
+import com.pbxportal.app.support.Portal;
+import com.pbxportal.app.support.Tenancy;
+import com.pbxportal.app.support.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EarlierApplyTest {
+
+    private static final String JOBS = "/api/v1/apply/jobs/";
+
+    @BeforeAll
+    static void asterisk() {
+        Portal.requireAsterisk();
+    }
+
+    @BeforeEach
+    void quiet() {
+        Applies.awaitNoneRunning();
+    }
+
+    private static Answer bringBack(Answer job) {
+        Applies.awaitNoneRunning();
+        return platformAdmin()
+                .post(JOBS + job.text("id") + "/rollback?wait=50", "")
+                .expect(202);
+    }
+
+    @Test
+    void what_ran_after_an_earlier_apply_can_be_brought_back_and_the_present_again() {
+        Tenancy tenant = Tenancy.create();
+        User ann = tenant.userWithPhone();
+        Did number = tenant.numberOf(ann);
+        Answer earlier = Applies.everything();
+        String then = Applies.file("generated_inbound.conf");
+        platformAdmin().delete(number.path() + "/assign").expect(204);
+        Applies.everything();
+        assertThat(Applies.file("generated_inbound.conf")).isNotEqualTo(then);
+
+        Answer back = bringBack(earlier);
+
+        assertThat(back.text("status")).describedAs(back.body()).isEqualTo("SUCCESS");
+        assertThat(back.text("restores")).isEqualTo(earlier.text("id"));
+        assertThat(Applies.file("generated_inbound.conf")).isEqualTo(then);
+        Applies.everything();
+        assertThat(Applies.file("generated_inbound.conf")).isNotEqualTo(then);
+    }
+
+    @Test
+    void a_number_that_the_tenant_no_longer_has_does_not_come_back() {
+        Tenancy acme = Tenancy.create();
+        Tenancy globex = Tenancy.create();
+        Did number = acme.numberOf(acme.userWithPhone());
+        Applies.awaitNoneRunning();
+        Answer earlier = acme.admin().post("/api/v1/apply?wait=50", "{}").expect(202);
+        platformAdmin().delete(number.path() + "/assign").expect(204);
+        platformAdmin().patch(number.path() + "/deallocate", "").expect(200);
+        platformAdmin()
+                .patch(number.path() + "/allocate", Map.of("tenant_id", globex.id()))
+                .expect(200);
+        globex.assign(number, globex.userWithPhone()).expect(201);
+        Applies.everything();
+
+        Applies.awaitNoneRunning();
+        Answer back = acme.admin()
+                .post(JOBS + earlier.text("id") + "/rollback?wait=50", "")
+                .expect(202);
+
+        assertThat(back.text("status")).describedAs(back.body()).isEqualTo("SUCCESS");
+        assertThat(back.text("tenant_id")).isEqualTo(acme.id());
+        assertThat(Applies.file("generated_inbound.conf"))
+                .contains("exten => " + number.number() + ",1,Goto(tenant-" + globex.slug() + ",");
+    }
+
+    @Test
+    void what_never_ran_cannot_be_brought_back() {
+        platformAdmin().post(JOBS + UUID.randomUUID() + "/rollback", "").expectProblem(404, "unknown_apply_job");
+        Portal.managerCable().cut();
+        Answer failed = Applies.request();
+        Portal.managerCable().mend();
+
+        platformAdmin().post(JOBS + failed.text("id") + "/rollback", "").expectProblem(409, "apply_not_restorable");
+        Answer ran = Applies.everything();
+        Tenancy.create()
+                .admin()
+                .post(JOBS + ran.text("id") + "/rollback", "")
+                .expectProblem(409, "apply_not_restorable");
+    }
+
+    @Test
+    void nothing_waits_to_be_resolved_where_no_rollback_failed() {
+        Answer job = Applies.everything();
+        platformAdmin()
+                .post(JOBS + job.text("id") + "/resolve", Map.of("note", "looked at it"))
+                .expectProblem(409, "apply_nothing_to_resolve");
+        platformAdmin().post(JOBS + job.text("id") + "/resolve", "{}").expect(400);
+    }
+
+    @Test
+    void a_parse_error_in_what_was_written_by_hand_stops_an_apply_before_anything_is_touched() throws IOException {
+        Tenancy tenant = Tenancy.create();
+        Did number = tenant.numberOf(tenant.userWithPhone());
+        String before = Applies.file("generated_inbound.conf");
+        Path local = Path.of(Portal.property("pbx.asterisk.etc")).resolve("extensions_local.conf");
+        Files.writeString(local, "[local]\nexten => 1,1,NoOp()\nthis is no line of a dialplan\n[unclosed\n");
+        try {
+            Answer job = Applies.request();
+
+            assertThat(job.text("status")).describedAs(job.body()).isEqualTo("FAILED");
+            assertThat(job.text("failed_step")).isEqualTo("PREFLIGHT");
+            assertThat(job.text("error_text")).contains("extensions_local.conf");
+            assertThat(job.text("remedy")).contains("Nothing was changed");
+            assertThat(Applies.file("generated_inbound.conf")).isEqualTo(before);
+        } finally {
+            Files.delete(local);
+        }
+        Applies.everything();
+        assertThat(Applies.file("generated_inbound.conf")).contains(number.number());
+    }
+
+    @Test
+    void a_job_can_be_followed_live() {
+        Tenancy tenant = Tenancy.create();
+        tenant.numberOf(tenant.userWithPhone());
+        Applies.awaitNoneRunning();
+        Answer begun = platformAdmin().post("/api/v1/apply", "{}").expect(202);
+
+        Answer stream = platformAdmin()
+                .with("Accept", "text/event-stream")
+                .get(JOBS + begun.text("id") + "/events")
+                .expect(200);
+
+        assertThat(stream.body().lines().filter(line -> line.equals("event:progress")))
+                .hasSizeGreaterThan(8);
+        assertThat(stream.body()).contains("\"status\":\"SUCCESS\"");
+        tenant.admin()
+                .with("Accept", "text/event-stream")
+                .get(JOBS + begun.text("id") + "/events")
+                .expect(403);
+    }
+}
