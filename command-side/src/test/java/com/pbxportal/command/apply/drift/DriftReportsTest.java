@@ -106,9 +106,6 @@ class DriftReportsTest extends PortalTest {
 
     private LastApply.Moment moment() {
         return new LastApply.Moment(
-                false,
-                jdbc.sql("SELECT " + LastApply.FENCE)
-                        .query(Long.class)
-                        .single());
+                false, jdbc.sql("SELECT " + LastApply.FENCE).query(Long.class).single());
     }
 }
