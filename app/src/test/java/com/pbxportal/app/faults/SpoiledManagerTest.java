@@ -6,6 +6,8 @@ import com.pbxportal.app.faults.AmiProxy.Fault;
 import com.pbxportal.app.support.Answer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +52,25 @@ class SpoiledManagerTest {
         Answer job = ended();
 
         assertThat(ground.proxy().wasMet()).isTrue();
+        assertThat(job.at("error_text").asString("")).doesNotContain("refused");
         outcome.isAsToldBy(job);
+    }
+
+    @Test
+    void phones_of_long_names_are_all_found_again() {
+        String tenant = ground.admin()
+                .post("/api/v1/tenants", Map.of("name", "Long", "slug", "l" + "ong".repeat(10)))
+                .expect(201)
+                .text("id");
+        List<Customer> customers = Stream.generate(() -> Customer.of(tenant, ground.admin()))
+                .limit(25)
+                .toList();
+
+        Outcome.bring(ground, false);
+
+        Running now = ground.running();
+        assertThat(customers).allSatisfy(customer -> assertThat(now.knowsPhone(customer.phone()))
+                .isTrue());
     }
 
     @Test

@@ -38,7 +38,12 @@ public class Asterisk {
             return new AsteriskSession(connection, properties);
         } catch (AuthenticationFailedException e) {
             close(connection);
-            throw new AsteriskUnreachable("Asterisk refused the AMI account " + properties.user(), e);
+            // With a cause, it is not Asterisk that refused: no answer came.
+            throw new AsteriskUnreachable(
+                    e.getCause() == null
+                            ? "Asterisk refused the AMI account " + properties.user()
+                            : "Cannot connect to Asterisk AMI",
+                    e);
         } catch (IOException | TimeoutException | IllegalStateException e) {
             close(connection);
             throw new AsteriskUnreachable("Cannot connect to Asterisk AMI", e);

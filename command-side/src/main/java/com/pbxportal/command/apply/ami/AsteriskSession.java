@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.action.CoreSettingsAction;
@@ -38,8 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsteriskSession implements AutoCloseable {
 
-    /** So many functions fit into one variable that Asterisk is asked for. */
+    /** So many contexts, 40 characters each, fit into the 1,024 that Asterisk has for a variable's value. */
     private static final int ENDPOINTS_A_QUESTION = 20;
+
+    /** A line of 1,024 characters or more Asterisk discards, and with it the whole question. */
+    private static final int LONGEST_QUESTION = 960;
 
     private static final String BROKEN = "The connection to Asterisk AMI broke";
 
@@ -116,30 +120,42 @@ public final class AsteriskSession implements AutoCloseable {
      * Listing all endpoints takes a millisecond each, as Asterisk then looks for their contacts too; this a fifth.
      */
     public Map<String, String> endpointContexts(Collection<String> names) {
-        List<String> all = List.copyOf(names);
         Map<String, String> contexts = new LinkedHashMap<>();
-        List<CompletableFuture<ManagerResponse>> answers = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += ENDPOINTS_A_QUESTION) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + ENDPOINTS_A_QUESTION));
-            answers.add(send(new GetVarAction("EVAL("
-                    + String.join(
-                            "|",
-                            some.stream()
-                                    .map(n -> "${PJSIP_ENDPOINT(" + n + ",context)}")
-                                    .toList()) + ")")));
+        Map<List<String>, CompletableFuture<ManagerResponse>> answers = new LinkedHashMap<>();
+        for (List<String> some : questions(names)) {
+            answers.put(
+                    some,
+                    send(new GetVarAction("EVAL("
+                            + some.stream().map(AsteriskSession::contextOf).collect(Collectors.joining("|")) + ")")));
         }
-        int next = 0;
-        for (CompletableFuture<ManagerResponse> answer : answers) {
+        answers.forEach((some, answer) -> {
             String value = Optional.ofNullable(
                             await(answer, properties.timeout()).getAttribute("Value"))
                     .orElse("");
             String[] found = value.split("\\|", -1);
-            for (int i = 0; i < Math.min(ENDPOINTS_A_QUESTION, all.size() - next); i++) {
-                contexts.put(all.get(next + i), i < found.length ? found[i] : "");
+            for (int i = 0; i < some.size(); i++) {
+                contexts.put(some.get(i), i < found.length ? found[i] : "");
             }
-            next += ENDPOINTS_A_QUESTION;
-        }
+        });
         return contexts;
+    }
+
+    private static List<List<String>> questions(Collection<String> names) {
+        List<List<String>> questions = new ArrayList<>();
+        int length = LONGEST_QUESTION;
+        for (String name : names) {
+            length += contextOf(name).length() + 1;
+            if (length > LONGEST_QUESTION || questions.getLast().size() == ENDPOINTS_A_QUESTION) {
+                questions.add(new ArrayList<>());
+                length = contextOf(name).length() + 1;
+            }
+            questions.getLast().add(name);
+        }
+        return questions;
+    }
+
+    private static String contextOf(String endpoint) {
+        return "${PJSIP_ENDPOINT(" + endpoint + ",context)}";
     }
 
     /** What Asterisk knows of one endpoint now; empty if it does not have it. */
