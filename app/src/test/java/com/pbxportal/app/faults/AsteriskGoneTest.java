@@ -8,6 +8,7 @@ import com.pbxportal.shared.apply.ApplyGenerated;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyRolledBack;
 import com.pbxportal.shared.apply.ApplyStepFailed;
@@ -33,7 +34,7 @@ class AsteriskGoneTest {
 
     /** Of an apply that has no Asterisk to begin with, or none at its end. */
     private static final Set<Class<?>> WITHOUT_ASTERISK =
-            Set.of(ApplyRequested.class, ApplyFailed.class, ApplyRollbackFailed.class);
+            Set.of(ApplyRequested.class, ApplyFailed.class, ApplyRollbackFailed.class, ApplyRollbackResolved.class);
 
     private static Ground ground;
     private static String tenant;

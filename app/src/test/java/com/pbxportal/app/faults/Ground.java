@@ -78,6 +78,7 @@ final class Ground {
         settings.putAll(Map.of(
                 "pbx.asterisk.ami.timeout", "2s",
                 "pbx.asterisk.ami.reload-timeout", "3s",
+                "pbx.apply.preflight", "bash," + Portal.repositoryFolder().resolve("asterisk/sandbox") + ",check",
                 "pbx.apply.lease", "4s",
                 "pbx.apply.settle-patience", "2s",
                 "pbx.apply.rollback-patience", "5s"));

@@ -39,9 +39,25 @@ final class Outcome {
 
     /** Whatever is still going on has ended, and Asterisk runs what the portal has. */
     static Answer bring(Ground ground, boolean force) {
-        Answer job = ended(ground, request(ground, force).expect(202).text("id"), Duration.ofSeconds(90));
+        Answer asked = request(ground, force);
+        if (asked.status() == 409 && asked.text("code").equals("apply_blocked")) {
+            resolve(ground);
+            asked = request(ground, force);
+        }
+        Answer job = ended(ground, asked.expect(202).text("id"), Duration.ofSeconds(90));
         assertThat(job.text("status")).describedAs(job.body()).isEqualTo("SUCCESS");
         return job;
+    }
+
+    /** After a rollback that failed, no apply may begin before somebody has said that they looked. */
+    private static void resolve(Ground ground) {
+        String failed = ground.admin()
+                .get("/api/v1/apply/jobs?status=FAILED&page_size=1")
+                .expect(200)
+                .text("/items/0/id");
+        ground.admin()
+                .post("/api/v1/apply/jobs/" + failed + "/resolve", Map.of("note", "looked after in a test"))
+                .expect(200);
     }
 
     static Answer request(Ground ground, boolean force) {
@@ -80,13 +96,6 @@ final class Outcome {
 
     void isUntouched() {
         assertThat(ground.running()).isEqualTo(before);
-    }
-
-    /** Files and rows are as before, whatever Asterisk has made of them. */
-    void isUntouchedOnDisk() {
-        Running now = ground.running();
-        assertThat(now.files()).isEqualTo(before.files());
-        assertThat(now.rows()).isEqualTo(before.rows());
     }
 
     /** It could not be put back, nor be told: each part is still wholly the one or the other, and heals. */
