@@ -157,6 +157,9 @@ final class Cast {
         if (consumed && !path.endsWith("preview")) {
             awaitNoApply();
         }
+        if (path.contains("{")) {
+            return at(path, job, path.endsWith("/resolve") ? Map.of("note", "Looked after") : null);
+        }
         return new Target(path, Map.of("tenant_id", tenant.id()));
     }
 
