@@ -62,6 +62,12 @@ class AccessTest {
             POST   /api/v1/apply/preview                401    200     200   403     403  403    403    403     403
             GET    /api/v1/apply/jobs                   401    200     200   403     200  403    200    403     403
             GET    /api/v1/apply/jobs/{id}              401    200     200   403     200  403    200    403     403
+            GET    /api/v1/apply/jobs/{id}/events       401    200     200   403     200  403    200    403     403
+            POST   /api/v1/apply/jobs/{id}/rollback     401    202     202   403     403  403    403    403     403
+            POST   /api/v1/apply/jobs/{id}/resolve      401    409     403   403     403  403    403    403     403
+            GET    /api/v1/diagnostics/drift            401    200     200   200     200  200    200    403     403
+            POST   /api/v1/diagnostics/drift/check      401    200     403   403     403  403    403    403     403
+            POST   /api/v1/diagnostics/drift/heal       401    202     403   403     403  403    403    403     403
             GET    /api/v1/audit-logs                   401    200     200   403     200  403    200    403     403
             """;
 

@@ -69,6 +69,7 @@ final class Cast {
                     case "devices" -> devices(method, path, consumed);
                     case "dids" -> dids(method, path, consumed);
                     case "apply" -> apply(method, path, consumed);
+                    case "diagnostics" -> diagnostics(path, consumed);
                     default -> new Target(path, null);
                 };
         boolean listing = method.equals("GET")
@@ -156,7 +157,17 @@ final class Cast {
         if (consumed && !path.endsWith("preview")) {
             awaitNoApply();
         }
+        if (path.contains("{")) {
+            return at(path, job, path.endsWith("/resolve") ? Map.of("note", "Looked after") : null);
+        }
         return new Target(path, Map.of("tenant_id", tenant.id()));
+    }
+
+    private Target diagnostics(String path, boolean consumed) {
+        if (consumed && path.endsWith("/heal")) {
+            awaitNoApply();
+        }
+        return new Target(path, null);
     }
 
     /** An apply of this tenant, however it ended. */

@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class LastApply {
 
+    /** Of the last worker that took a job, in SQL; a sequence that was never used says the same as one used once. */
+    public static final String FENCE = "(SELECT last_value + is_called::integer FROM command.apply_fence)";
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -46,7 +49,7 @@ public class LastApply {
     /** Two that are equal, and not of a running apply: no worker has touched anything in between. */
     public record Moment(boolean running, long fence) {}
 
-    /** How an apply ended. @param changed after a failure: it could not be shown that all is back */
+    /** How an apply ended. @param changed after a failure: nobody knows yet whether all is back */
     public record Outcome(
             UUID job,
             ApplyStatus status,
@@ -67,8 +70,11 @@ public class LastApply {
         });
     }
 
-    public Optional<ApplyJobId> job() {
-        return revision().map(Revision::job);
+    /** The last apply that ended well, also when something else has been tried since and nobody knows what runs. */
+    Optional<ApplyJobId> restorable() {
+        return jdbc.sql("SELECT job_id FROM command.applied_history ORDER BY position DESC LIMIT 1")
+                .query((row, n) -> new ApplyJobId(row.getObject("job_id", UUID.class)))
+                .optional();
     }
 
     private Optional<Revision> revision() {
@@ -82,8 +88,7 @@ public class LastApply {
 
     /** Every lease of a worker takes a new fencing number, so that none goes unseen. */
     public Moment moment() {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM command.apply_work) AS running,"
-                        + " (SELECT last_value FROM command.apply_fence) AS fence")
+        return jdbc.sql("SELECT EXISTS (SELECT FROM command.apply_work) AS running, " + FENCE + " AS fence")
                 .query((row, n) -> new Moment(row.getBoolean("running"), row.getLong("fence")))
                 .single();
     }
@@ -110,7 +115,8 @@ public class LastApply {
     /** Of the last one that has ended. */
     public Optional<Outcome> outcome() {
         return jdbc.sql("""
-                SELECT id, status, ended_at, failed_step, error_text, coalesce(changed, false) AS changed
+                SELECT id, status, ended_at, failed_step, error_text,
+                       coalesce(changed, false) AND resolution IS NULL AS changed
                 FROM readmodel.apply_job WHERE ended_at IS NOT NULL ORDER BY created_at DESC LIMIT 1""")
                 .query((row, n) -> {
                     String step = row.getString("failed_step");

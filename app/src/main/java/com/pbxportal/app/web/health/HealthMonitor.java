@@ -41,6 +41,16 @@ class HealthMonitor {
         return new HealthReport.Detailed(worst, components);
     }
 
+    /** One component alone. */
+    Component look(String name) throws InterruptedException {
+        long deadline = System.nanoTime() + properties.timeout().toNanos();
+        Probe probe = probes.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return probe.await(probe.start(), deadline);
+    }
+
     /** What the portal can do without makes it at most degraded. */
     private static HealthStatus weigh(Probe probe, HealthStatus status) {
         return status == HealthStatus.UNHEALTHY && !probe.isVital() ? HealthStatus.DEGRADED : status;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ class ProjectionsCheck implements HealthCheck {
     private final ObjectProvider<EventStore> eventStore;
     private final HealthProperties properties;
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private volatile Map<String, Long> lags = Map.of();
 
     ProjectionsCheck(
             ObjectProvider<EventProcessingConfiguration> processing,
@@ -62,12 +64,31 @@ class ProjectionsCheck implements HealthCheck {
         // Before the positions, which then can only be further.
         long head = head();
         List<Finding> findings = new ArrayList<>();
+        lags = lags(processors, head);
         processors.forEach((name, processor) -> findings.addAll(judge(name, processor, head)));
         return findings.stream()
                 .max(Comparator.comparing(Finding::status))
                 .filter(worst -> worst.status() != HealthStatus.HEALTHY)
                 .map(worst -> new Finding(worst.status(), details(findings, worst.status())))
                 .orElseGet(() -> Finding.healthy(processors.size() + " keep up with event " + head));
+    }
+
+    /** Events that each processor had yet to see at the last look; without those that other nodes run. */
+    Map<String, Long> lags() {
+        return lags;
+    }
+
+    Set<String> processors() {
+        return streaming().keySet();
+    }
+
+    private static Map<String, Long> lags(Map<String, StreamingEventProcessor> processors, long head) {
+        Map<String, Long> lags = new TreeMap<>();
+        processors.forEach((name, processor) -> processor.processingStatus().values().stream()
+                .mapToLong(segment -> head - segment.getCurrentPosition().orElse(-1))
+                .max()
+                .ifPresent(behind -> lags.put(name, Math.max(0, behind))));
+        return lags;
     }
 
     private List<Finding> judge(String name, StreamingEventProcessor processor, long head) {

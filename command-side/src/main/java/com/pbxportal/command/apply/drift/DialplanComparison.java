@@ -75,9 +75,11 @@ final class DialplanComparison {
         return "loaded as generated, with " + context.steps().size() + " priorities";
     }
 
-    private static String diff(String name, Context generated, Context loaded) {
-        return UnifiedDiff.between("generated/" + name, text(generated), "loaded/" + name, text(loaded))
+    private static @Nullable String diff(String name, Context generated, Context loaded) {
+        String text = UnifiedDiff.between("generated/" + name, text(generated), "loaded/" + name, text(loaded))
                 .text();
+        // Line ends alone may differ, which no line shows.
+        return text.isEmpty() ? null : text;
     }
 
     private static String text(Context context) {

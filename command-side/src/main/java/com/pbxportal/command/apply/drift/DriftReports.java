@@ -95,8 +95,7 @@ public class DriftReports {
                     leased_by = NULL, leased_until = '-infinity'
                 WHERE leased_by = :lease
                   AND NOT EXISTS (SELECT FROM command.apply_work)
-                  AND (SELECT last_value FROM command.apply_fence) = :fence
-                RETURNING checked_at""")
+                  AND :fence =\s""" + LastApply.FENCE + " RETURNING checked_at")
                 .param("status", report.status().name())
                 .param("findings", report.count())
                 .param("report", JSON.writeValueAsString(report))

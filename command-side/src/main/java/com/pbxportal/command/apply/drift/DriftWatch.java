@@ -25,6 +25,7 @@ class DriftWatch implements SmartLifecycle {
     private final DriftMetrics metrics;
     private final DriftProperties properties;
     private @Nullable ScheduledExecutorService executor;
+    private String trouble = "";
 
     DriftWatch(DriftChecks checks, DriftReports reports, DriftMetrics metrics, DriftProperties properties) {
         this.checks = checks;
@@ -55,14 +56,24 @@ class DriftWatch implements SmartLifecycle {
         return executor != null;
     }
 
+    /** Once, and not with every tick for as long as it lasts. */
+    private void tell(RuntimeException e) {
+        String now = String.valueOf(e.getMessage());
+        if (!now.equals(trouble)) {
+            log.warn("Drift is not compared: {}", now, e);
+            trouble = now;
+        }
+    }
+
     private void tick() {
         try {
             if (properties.interval().isPositive()) {
                 checks.checkIfDue(properties.interval());
             }
             metrics.show(reports.summary());
+            trouble = "";
         } catch (RuntimeException e) {
-            log.debug("The drift watch goes on after: {}", e.getMessage(), e);
+            tell(e);
         }
     }
 }

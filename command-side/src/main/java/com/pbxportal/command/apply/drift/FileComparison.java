@@ -74,9 +74,11 @@ final class FileComparison {
         findings.add(DriftFinding.of(Where.FILE, owner, object, expected, found, diff));
     }
 
-    private static String diff(String name, String generated, String found) {
-        return UnifiedDiff.between("generated/" + name, generated, "found/" + name, found)
+    private static @Nullable String diff(String name, String generated, String found) {
+        String text = UnifiedDiff.between("generated/" + name, generated, "found/" + name, found)
                 .text();
+        // Line ends alone may differ, which no line shows.
+        return text.isEmpty() ? null : text;
     }
 
     private static @Nullable String describe(Optional<String> text, boolean exists) {

@@ -43,11 +43,18 @@ public final class Releases {
         this.folder = this.link.resolveSibling(this.link.getFileName() + "-releases");
     }
 
-    /** The release that Asterisk reads with its next reload. */
+    /**
+     * The release that Asterisk reads with its next reload. A link that somebody led elsewhere, or whose release is
+     * gone, names none: the next apply leads it to its own.
+     */
     public Optional<String> current() {
         try {
-            return Files.isSymbolicLink(link)
-                    ? Optional.of(Files.readSymbolicLink(link).getFileName().toString())
+            if (!Files.isSymbolicLink(link)) {
+                return Optional.empty();
+            }
+            Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+            return folder.equals(target.getParent()) && Files.isDirectory(target)
+                    ? Optional.of(String.valueOf(target.getFileName()))
                     : Optional.empty();
         } catch (IOException e) {
             throw new ReleaseNotWritten(e);
@@ -68,8 +75,10 @@ public final class Releases {
     public Map<String, String> files(String release) {
         try (Stream<Path> paths = Files.list(folder.resolve(release))) {
             Map<String, String> files = new TreeMap<>();
-            for (Path path : paths.filter(p -> p.toString().endsWith(".conf")).toList()) {
-                files.put(path.getFileName().toString(), Files.readString(path));
+            for (Path path : paths.filter(p -> p.toString().endsWith(".conf"))
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                files.put(path.getFileName().toString(), text(path));
             }
             return files;
         } catch (IOException e) {
@@ -102,9 +111,7 @@ public final class Releases {
                 try (Stream<Path> paths = Files.list(link)) {
                     for (Path path :
                             paths.filter(p -> p.toString().endsWith(".conf")).toList()) {
-                        Optional<String> text = Files.isRegularFile(path)
-                                ? Optional.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8))
-                                : Optional.empty();
+                        Optional<String> text = Files.isRegularFile(path) ? Optional.of(text(path)) : Optional.empty();
                         files.put(String.valueOf(path.getFileName()), text);
                     }
                 }
@@ -159,6 +166,11 @@ public final class Releases {
         } catch (IOException e) {
             throw new ReleaseNotWritten(e);
         }
+    }
+
+    /** Also of bytes that are none: what somebody wrote by hand must not be in the way of writing it anew. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private interface Work<T> {

@@ -16,8 +16,10 @@ import com.pbxportal.shared.device.NatFlags;
 import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.identity.Secret;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -191,6 +193,64 @@ class RealtimeDatabaseTest {
     @Test
     void a_device_whose_password_is_gone_gets_no_rows_rather_than_an_open_door() {
         assertThat(DeviceRows.of(ACME, Map.of())).isEmpty();
+    }
+
+    @Test
+    void rows_that_are_as_they_were_left_do_not_differ() {
+        realtime.synchronise(first, null, rows(ACME, GLOBEX), "r1", 1);
+
+        assertThat(differences(passwords(ACME))).isEmpty();
+    }
+
+    @Test
+    void a_changed_a_missing_and_an_additional_row_are_differences_and_show_no_secret() {
+        realtime.synchronise(first, null, rows(ACME, GLOBEX), "r1", 1);
+        jdbc.update("UPDATE ps_endpoints SET context = 'tenant-globex', allow = NULL WHERE id = 'acme-1000-desk'");
+        jdbc.update("UPDATE ps_auths SET md5_cred = 'd6565b2a62a75bf2b0b7afd890dcd78d' WHERE id = 'acme-1000-desk'");
+        jdbc.update("DELETE FROM ps_aors WHERE id = 'acme-1001-desk'");
+        jdbc.update("INSERT INTO portal_device (id, tenant_id) VALUES ('stray', 'x')");
+        jdbc.update("INSERT INTO ps_auths (id) VALUES ('stray')");
+
+        assertThat(differences(passwords(ACME)))
+                .containsExactlyInAnyOrder(
+                        new RowDifference(
+                                "ps_endpoints", "acme-1000-desk", "context", "tenant-acme", "tenant-globex", null),
+                        new RowDifference("ps_endpoints", "acme-1000-desk", "allow", "ulaw,alaw", null, null),
+                        new RowDifference("ps_auths", "acme-1000-desk", "md5_cred", "********", "********", null),
+                        new RowDifference("ps_aors", "acme-1001-desk", null, "a row", null, null),
+                        new RowDifference(
+                                "portal_device", "stray", null, null, "a device that was not generated", null),
+                        new RowDifference("ps_auths", "stray", null, null, "a row that was not generated", null));
+    }
+
+    @Test
+    void a_strangers_endpoint_is_a_difference_in_a_tenants_context_and_nowhere_else() {
+        realtime.synchronise(first, null, rows(ACME, GLOBEX), "r1", 1);
+        jdbc.update("INSERT INTO ps_endpoints (id, context) VALUES ('by-hand', 'x'), ('intruder', 'tenant-acme')");
+
+        assertThat(differences(passwords(ACME))).singleElement().satisfies(difference -> {
+            assertThat(difference.id()).isEqualTo("intruder");
+            assertThat(difference.isStranger()).isTrue();
+        });
+    }
+
+    @Test
+    void of_a_password_that_is_gone_nothing_is_said() {
+        realtime.synchronise(first, null, rows(ACME, GLOBEX), "r1", 1);
+        assertThat(differences(Map.of())).isEmpty();
+
+        realtime.synchronise(second, ACME.tenantId(), List.of(), "r2", 2);
+        assertThat(differences(Map.of())).isEmpty();
+        assertThat(differences(passwords(ACME)))
+                .extracting(RowDifference::table)
+                .containsOnly("portal_device")
+                .hasSize(3);
+    }
+
+    private List<RowDifference> differences(Map<UUID, Secret> passwordsOfAcme) {
+        List<DeviceRows> expected = new ArrayList<>(DeviceRows.applied(ACME, passwordsOfAcme));
+        expected.addAll(DeviceRows.applied(GLOBEX, passwords(GLOBEX)));
+        return realtime.differences(expected, Set.of("tenant-acme", "tenant-globex"));
     }
 
     @Test

@@ -53,6 +53,45 @@ class ReleasesTest {
     }
 
     @Test
+    void a_link_that_somebody_led_elsewhere_is_led_back() throws IOException {
+        releases.publish("1", ONE, 1);
+        Path elsewhere = Files.createDirectory(etc.resolve("1"));
+        Files.delete(link);
+        Files.createSymbolicLink(link, elsewhere);
+        assertThat(releases.inForce().target()).contains(elsewhere.toString());
+        assertThat(releases.current()).isEmpty();
+
+        assertThat(releases.publish("2", TWO, 2)).isEmpty();
+
+        assertThat(releases.current()).contains("2");
+        assertThat(releases.inForce().target()).contains(releases.targetOf("2"));
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void a_release_that_somebody_removed_is_not_in_force() throws IOException {
+        releases.publish("1", Map.of(), 1);
+        Files.delete(etc.resolve("extensions.d/synergycall-releases/1/.previous"));
+        Files.delete(etc.resolve("extensions.d/synergycall-releases/1"));
+
+        assertThat(releases.current()).isEmpty();
+        assertThat(releases.publish("1", ONE, 1)).isEmpty();
+        assertThat(releases.files("1")).isEqualTo(ONE);
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_read_all_the_same() throws IOException {
+        releases.publish("1", ONE, 1);
+        Files.write(link.resolve("generated_inbound.conf"), new byte[] {(byte) 0xe4, '\n'});
+        Files.createDirectory(link.resolve("folder.conf"));
+
+        assertThat(releases.files("1")).containsOnlyKeys("generated_inbound.conf");
+        assertThat(releases.inForce().files())
+                .containsEntry("generated_inbound.conf", Optional.of("\ufffd\n"))
+                .containsEntry("folder.conf", Optional.empty());
+    }
+
+    @Test
     void publishing_again_after_a_crash_still_tells_the_release_before() {
         releases.publish("1", ONE, 1);
         releases.publish("2", TWO, 2);

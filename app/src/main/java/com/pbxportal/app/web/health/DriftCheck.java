@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 /** Whether what runs still is what was applied, as far as the last comparison knows; asks nobody anew. */
 @Component
 @Order(8)
-class DriftHealthCheck implements HealthCheck {
+class DriftCheck implements HealthCheck {
 
     private final ObjectProvider<DriftReports> reports;
 
-    DriftHealthCheck(ObjectProvider<DriftReports> reports) {
+    DriftCheck(ObjectProvider<DriftReports> reports) {
         this.reports = reports;
     }
 
