@@ -25,12 +25,7 @@ class PendingActivity {
 
     /** @param actorEmail null: nobody who is still there, or the portal itself */
     record Change(
-            Instant at,
-            UUID actorId,
-            @Nullable String actorEmail,
-            String action,
-            String entityType,
-            UUID entityId) {}
+            Instant at, UUID actorId, @Nullable String actorEmail, String action, String entityType, UUID entityId) {}
 
     /** @param total of all, of which the newest are shown */
     record Activity(long total, List<Change> changes) {}

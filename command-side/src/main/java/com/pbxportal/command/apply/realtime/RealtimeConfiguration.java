@@ -17,6 +17,10 @@ class RealtimeConfiguration {
     /** Connects when it is first used: without MariaDB the portal starts, and only an apply fails. */
     @Bean(defaultCandidate = false, destroyMethod = "close")
     DataSource realtimeDataSource(MariaDbProperties properties) {
+        return new RealtimePool(() -> pool(properties));
+    }
+
+    private static HikariDataSource pool(MariaDbProperties properties) {
         HikariDataSource dataSource = new HikariDataSource();
         dataSource.setPoolName("realtime");
         dataSource.setJdbcUrl(properties.url());
