@@ -183,7 +183,8 @@ class ReadModelsTest {
                         "SELECT step ->> 'step' FROM readmodel.apply_job, jsonb_array_elements(steps) AS step WHERE id = ?",
                         String.class,
                         story.applied.value()))
-                .containsExactly("SNAPSHOT", "GENERATE", "WRITE", "SYNCHRONISE", "RELOAD", "VERIFY");
+                .containsExactly(
+                        "SNAPSHOT", "VALIDATE", "GENERATE", "PREFLIGHT", "WRITE", "SYNCHRONISE", "RELOAD", "VERIFY");
         assertThat(row("apply_job", story.rolledBack))
                 .containsEntry("status", "ROLLED_BACK")
                 .containsEntry("failed_step", "VERIFY");

@@ -3,9 +3,11 @@ package com.pbxportal.projector;
 import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyGenerated;
 import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
+import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyRolledBack;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
@@ -13,6 +15,7 @@ import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.GeneratedFile;
 import com.pbxportal.shared.claim.ClaimId;
@@ -208,7 +211,9 @@ public final class Story {
         GeneratedFile file = new GeneratedFile("generated_inbound.conf", "0".repeat(64), 120, 6);
         tell(applied, new ApplyRequested(applied, null, true, null));
         tell(applied, new ApplySnapshotTaken(applied, 42, "0".repeat(64), null));
+        tell(applied, new ApplyValidated(applied, List.of("acme: 1 leads nowhere")));
         tell(applied, new ApplyGenerated(applied, "r1", List.of(file), List.of()));
+        tell(applied, new ApplyPreflighted(applied, null));
         tell(applied, new ApplyWritten(applied, "release-1", null));
         tell(applied, new ApplySynchronised(applied, 1, 2, 3));
         tell(applied, new ApplyReloaded(applied));
@@ -230,6 +235,7 @@ public final class Story {
                 unclear,
                 new ApplyRollbackFailed(
                         unclear, null, ApplyStep.VERIFY, "Asterisk does not answer", "Asterisk does not answer"));
+        tell(unclear, new ApplyRollbackResolved(unclear, "Restarted Asterisk"));
         tell(failed, new ApplyRequested(failed, acme, false, null));
         tell(failed, new ApplyFailed(failed, acme, ApplyStep.RELOAD, "Cannot connect to Asterisk AMI"));
     }

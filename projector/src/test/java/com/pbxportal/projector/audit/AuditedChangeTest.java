@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pbxportal.projector.Json;
 import com.pbxportal.projector.Story;
 import com.pbxportal.shared.apply.ApplyGenerated;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.event.Bookkeeping;
 import com.pbxportal.shared.event.PortalEvent;
@@ -34,7 +36,9 @@ class AuditedChangeTest {
 
     private static final Set<Class<?>> TECHNICAL_STEPS = Set.of(
             ApplySnapshotTaken.class,
+            ApplyValidated.class,
             ApplyGenerated.class,
+            ApplyPreflighted.class,
             ApplyWritten.class,
             ApplySynchronised.class,
             ApplyReloaded.class,
