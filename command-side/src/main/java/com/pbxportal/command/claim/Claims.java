@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +40,20 @@ public class Claims {
         return true;
     }
 
-    /** Does nothing if the value is not the owner's. */
+    /**
+     * Gives the owner's value free.
+     *
+     * @throws ConcurrencyException if it is not the owner's: then this node's cached state is older than the last claim,
+     *     which another node made, and the command has to be tried again. Doing nothing would leave the value taken for
+     *     ever
+     */
     public void release(ClaimKind kind, String value, UUID owner) {
-        existing(kind, value).ifPresent(claim -> claim.execute(c -> c.release(kind, value, owner)));
+        existing(kind, value).ifPresent(claim -> {
+            if (!owner.equals(claim.invoke(Claim::owner))) {
+                throw new ConcurrencyException("The claim on " + kind + " " + value + " is not " + owner + "'s");
+            }
+            claim.execute(c -> c.release(kind, value, owner));
+        });
     }
 
     public Optional<UUID> ownerOf(ClaimKind kind, String value) {
