@@ -71,6 +71,7 @@ class TenantCommandHandler {
     TenantAnswer handle(ChangeTenant command, MetaData metaData) {
         Authority.ofPlatform(Caller.from(metaData), "change a tenant");
         Aggregate<Tenant> tenant = tenants.load(command.tenantId());
+        tenant.execute(Tenant::refuseIfClosed);
         TenantDetails before = tenant.invoke(Tenant::details);
         TenantDetails after = applied(command, before);
         requireTimezone(after.timezone());
