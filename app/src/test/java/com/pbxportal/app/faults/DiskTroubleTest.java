@@ -3,11 +3,13 @@ package com.pbxportal.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.app.support.Answer;
+import com.pbxportal.shared.apply.ApplyPreflighted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +40,13 @@ class DiskTroubleTest {
         Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
 
         // The kernel refuses every byte beyond, as on a full disk; root is no exception, and it needs no mount.
-        ground.application().limitFilesTo("200");
-        Answer job = ended();
+        CompletableFuture<Answer> asked;
+        try (Gate gate = Gate.before(ground, ApplyPreflighted.class)) {
+            asked = CompletableFuture.supplyAsync(() -> Outcome.request(ground, false));
+            gate.awaitSomebody();
+            ground.application().limitFilesTo("200");
+        }
+        Answer job = Outcome.ended(ground, asked.join().expect(202).text("id"), PATIENCE);
         ground.application().limitFilesTo("unlimited");
 
         assertFailed(job, "Cannot write the generated files");
