@@ -57,6 +57,7 @@ class AuditTest {
         Did number = tenant.numberOf(tenant.user());
         platformAdmin().delete(number.path() + "/assign").expect(204);
         platformAdmin().patch(number.path() + "/deallocate").expect(200);
+        platformAdmin().get("/api/v1/audit-logs?page_size=1").expect(200); // waits for what was written
 
         assertThat(Portal.postgres()
                         .sql("""
