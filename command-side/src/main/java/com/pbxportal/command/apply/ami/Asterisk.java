@@ -34,7 +34,7 @@ public class Asterisk {
         connection.registerUserEventClass(AorList.class);
         connection.registerUserEventClass(AorListComplete.class);
         try {
-            connection.login("off");
+            ReaderThreads.login(connection);
             return new AsteriskSession(connection, properties);
         } catch (AuthenticationFailedException e) {
             close(connection);
