@@ -94,7 +94,10 @@ public class PortalFixture {
         TenantId id = new TenantId(nextId());
         commands.send(
                 new CreateTenant(
-                        id, new Slug(slug), new TenantDetails(slug, "UTC", new ExtensionRange(1000, 1009), null, null)),
+                        id,
+                        new Slug(slug),
+                        new TenantDetails(slug, "UTC", new ExtensionRange(1000, 1009), null, null),
+                        false),
                 PLATFORM_ADMIN);
         return id;
     }

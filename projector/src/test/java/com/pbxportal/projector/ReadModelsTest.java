@@ -76,6 +76,7 @@ class ReadModelsTest {
             "phone_number", "id",
             "phone_number_count", "tenant_id, status, provider, enabled",
             "apply_job", "id",
+            "apply_plan", "id",
             "audit_entry", "position",
             "audit_entry_count", "tenant_id, entity_type, action");
 
@@ -197,7 +198,7 @@ class ReadModelsTest {
     @Test
     void a_configuration_snapshot_holds_what_was_before_the_request_and_nothing_after() {
         ApplyJobId job = new ApplyJobId(UUID.randomUUID());
-        publish(job, new ApplyRequested(job, story.acme, false, null));
+        publish(job, new ApplyRequested(job, story.acme, false));
         publish(story.acme, new TenantSuspended(story.acme));
         awaitAllSeen();
 
@@ -225,13 +226,39 @@ class ReadModelsTest {
     @Test
     void a_snapshot_of_the_platform_leaves_closed_tenants_out() {
         ApplyJobId job = new ApplyJobId(UUID.randomUUID());
-        publish(job, new ApplyRequested(job, null, false, null));
+        publish(job, new ApplyRequested(job, null, false));
         awaitAllSeen();
 
         assertThat(jdbc.queryForList(
                         "SELECT tenant_id FROM readmodel.configuration_part WHERE job_id = ?", UUID.class, job.value()))
                 .contains(story.acme.value())
                 .doesNotContain(story.gone.value());
+    }
+
+    @Test
+    void a_snapshot_leaves_out_whose_changes_need_a_consent() {
+        ApplyJobId job = new ApplyJobId(UUID.randomUUID());
+        publish(job, new ApplyRequested(job, null, false, null, null, List.of(story.acme)));
+        awaitAllSeen();
+
+        assertThat(jdbc.queryForList(
+                        "SELECT tenant_id FROM readmodel.configuration_part WHERE job_id = ?", UUID.class, job.value()))
+                .doesNotContain(story.acme.value());
+        assertThat(row("apply_job", job).get("held_back")).hasToString("[\"" + story.acme + "\"]");
+        assertThat(row("tenant", story.acme)).containsEntry("apply_needs_approval", true);
+    }
+
+    @Test
+    void scheduled_applies_show_what_became_of_them() {
+        assertThat(row("apply_plan", story.begun))
+                .containsEntry("status", "STARTED")
+                .containsEntry("planned_for", null)
+                .containsEntry("approved_by", story.bob.value())
+                .containsEntry("approved", "0".repeat(64))
+                .containsEntry("job_id", story.applied.value());
+        assertThat(row("apply_plan", story.missed))
+                .containsEntry("status", "MISSED")
+                .containsEntry("reason", "Nobody has agreed to it in time");
     }
 
     @Test

@@ -18,6 +18,12 @@ import com.pbxportal.shared.apply.ApplySynchronised;
 import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.GeneratedFile;
+import com.pbxportal.shared.apply.plan.ApplyPlanApproved;
+import com.pbxportal.shared.apply.plan.ApplyPlanCancelled;
+import com.pbxportal.shared.apply.plan.ApplyPlanId;
+import com.pbxportal.shared.apply.plan.ApplyPlanMissed;
+import com.pbxportal.shared.apply.plan.ApplyPlanStarted;
+import com.pbxportal.shared.apply.plan.ApplyPlanned;
 import com.pbxportal.shared.claim.ClaimId;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.claim.ValueClaimed;
@@ -49,6 +55,8 @@ import com.pbxportal.shared.session.SessionEndReason;
 import com.pbxportal.shared.session.SessionEnded;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionStarted;
+import com.pbxportal.shared.tenant.ApplyApprovalRequired;
+import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.ExtensionAllocated;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.ExtensionReleased;
@@ -74,6 +82,7 @@ import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserPasswordChanged;
 import com.pbxportal.shared.user.UserReactivated;
 import com.pbxportal.shared.user.UserSuspended;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +108,8 @@ public final class Story {
     public final ApplyJobId applied = new ApplyJobId(UUID.randomUUID());
     public final ApplyJobId rolledBack = new ApplyJobId(UUID.randomUUID());
     public final ApplyJobId unclear = new ApplyJobId(UUID.randomUUID());
+    public final ApplyPlanId begun = new ApplyPlanId(UUID.randomUUID());
+    public final ApplyPlanId missed = new ApplyPlanId(UUID.randomUUID());
     public final ApplyJobId failed = new ApplyJobId(UUID.randomUUID());
 
     private final String tag = UUID.randomUUID().toString().substring(0, 8);
@@ -116,6 +127,7 @@ public final class Story {
         numbers();
         sessions();
         applies();
+        plans();
     }
 
     public List<Chapter> chapters() {
@@ -135,6 +147,8 @@ public final class Story {
         tell(acme, new TenantChanged(acme, before, after));
         tell(acme, new TenantSuspended(acme));
         tell(acme, new TenantResumed(acme));
+        tell(acme, new ApplyApprovalWaived(acme));
+        tell(acme, new ApplyApprovalRequired(acme));
         tell(name, new ValueClaimed(name, ClaimKind.TENANT_NAME, "Gone " + tag, gone.value()));
         tell(
                 gone,
@@ -209,7 +223,7 @@ public final class Story {
 
     private void applies() {
         GeneratedFile file = new GeneratedFile("generated_inbound.conf", "0".repeat(64), 120, 6);
-        tell(applied, new ApplyRequested(applied, null, true, null));
+        tell(applied, new ApplyRequested(applied, null, true));
         tell(applied, new ApplySnapshotTaken(applied, 42, "0".repeat(64), null));
         tell(applied, new ApplyValidated(applied, List.of("acme: 1 leads nowhere")));
         tell(applied, new ApplyGenerated(applied, "r1", List.of(file), List.of()));
@@ -218,7 +232,7 @@ public final class Story {
         tell(applied, new ApplySynchronised(applied, 1, 2, 3));
         tell(applied, new ApplyReloaded(applied));
         tell(applied, new ApplySucceeded(applied, null, "r1", true));
-        tell(rolledBack, new ApplyRequested(rolledBack, acme, false, null));
+        tell(rolledBack, new ApplyRequested(rolledBack, acme, false));
         tell(rolledBack, new ApplySnapshotTaken(rolledBack, 50, "1".repeat(64), 42L));
         tell(
                 rolledBack,
@@ -227,17 +241,29 @@ public final class Story {
         tell(rolledBack, new ApplyRollbackStarted(rolledBack, ApplyStep.VERIFY, "Asterisk runs something else"));
         tell(rolledBack, new ApplyRolledBack(rolledBack, acme, ApplyStep.VERIFY, "Asterisk runs something else"));
         ApplyJobId lost = new ApplyJobId(UUID.randomUUID());
-        tell(lost, new ApplyRequested(lost, acme, false, null));
+        tell(lost, new ApplyRequested(lost, acme, false));
         tell(lost, new ApplyRollbackFailed(lost, acme, ApplyStep.VERIFY, "Asterisk runs something else", "It is gone"));
-        tell(unclear, new ApplyRequested(unclear, null, false, null));
+        tell(unclear, new ApplyRequested(unclear, null, false));
         tell(unclear, new ApplyStepFailed(unclear, ApplyStep.VERIFY, "Asterisk does not answer", true, null));
         tell(
                 unclear,
                 new ApplyRollbackFailed(
                         unclear, null, ApplyStep.VERIFY, "Asterisk does not answer", "Asterisk does not answer"));
         tell(unclear, new ApplyRollbackResolved(unclear, "Restarted Asterisk"));
-        tell(failed, new ApplyRequested(failed, acme, false, null));
+        tell(failed, new ApplyRequested(failed, acme, false));
         tell(failed, new ApplyFailed(failed, acme, ApplyStep.RELOAD, "Cannot connect to Asterisk AMI"));
+    }
+
+    private void plans() {
+        Instant at = Instant.parse("2030-01-02T03:00:00Z");
+        ApplyPlanId cancelled = new ApplyPlanId(UUID.randomUUID());
+        tell(begun, new ApplyPlanned(begun, acme, true, null, at, true, alice, "As soon as you agree"));
+        tell(begun, new ApplyPlanApproved(begun, acme, bob, "0".repeat(64), at));
+        tell(begun, new ApplyPlanStarted(begun, acme, applied));
+        tell(cancelled, new ApplyPlanned(cancelled, null, false, at, at, false, alice, null));
+        tell(cancelled, new ApplyPlanCancelled(cancelled, null, alice, "Not tonight"));
+        tell(missed, new ApplyPlanned(missed, acme, false, at, at, true, alice, null));
+        tell(missed, new ApplyPlanMissed(missed, acme, "Nobody has agreed to it in time"));
     }
 
     private void tell(Object stream, PortalEvent event) {

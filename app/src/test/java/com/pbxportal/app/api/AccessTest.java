@@ -60,6 +60,11 @@ class AccessTest {
             DELETE /api/v1/dids/{id}/assign             401    204     204   403     403  403    403    403     403
             POST   /api/v1/apply                        401    202     202   403     403  403    403    403     403
             POST   /api/v1/apply/preview                401    200     200   403     403  403    403    403     403
+            POST   /api/v1/apply/schedule               401    201     201   403     403  403    403    403     403
+            GET    /api/v1/apply/schedule               401    200     200   403     200  403    200    403     403
+            GET    /api/v1/apply/schedule/{id}          401    200     200   403     200  403    200    403     403
+            POST   /api/v1/apply/schedule/{id}/approve  401    409     409   403     403  403    403    403     403
+            DELETE /api/v1/apply/schedule/{id}          401    204     204   403     403  403    403    403     403
             GET    /api/v1/apply/jobs                   401    200     200   403     200  403    200    403     403
             GET    /api/v1/apply/jobs/{id}              401    200     200   403     200  403    200    403     403
             GET    /api/v1/apply/jobs/{id}/events       401    200     200   403     200  403    200    403     403

@@ -10,6 +10,8 @@ import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class Cast {
     private final Did allocated = tenant.number();
     private final Did pooled = Numbers.imported();
     private final String job = applied();
+    private final String plan = scheduled();
     private final Map<String, User> people = new HashMap<>();
     private final Map<String, PortalClient> clients = new HashMap<>();
 
@@ -151,6 +154,9 @@ final class Cast {
     }
 
     private Target apply(String method, String path, boolean consumed) {
+        if (path.startsWith("/api/v1/apply/schedule")) {
+            return schedule(method, path, consumed);
+        }
         if (method.equals("GET")) {
             return path.contains("{") ? at(path, job, null) : new Target(path + "?tenant_id=" + tenant.id(), null);
         }
@@ -161,6 +167,30 @@ final class Cast {
             return at(path, job, path.endsWith("/resolve") ? Map.of("note", "Looked after") : null);
         }
         return new Target(path, Map.of("tenant_id", tenant.id()));
+    }
+
+    private Target schedule(String method, String path, boolean consumed) {
+        if (path.contains("{")) {
+            Map<String, Object> consent = Map.of("sha256", "0".repeat(64));
+            return at(
+                    path,
+                    consumed && method.equals("DELETE") ? scheduled() : plan,
+                    method.equals("POST") ? consent : null);
+        }
+        return method.equals("GET")
+                ? new Target(path + "?tenant_id=" + tenant.id(), null)
+                : new Target(path, Map.of("tenant_id", tenant.id(), "at", tomorrow()));
+    }
+
+    private String scheduled() {
+        return platformAdmin()
+                .post("/api/v1/apply/schedule", Map.of("tenant_id", tenant.id(), "at", tomorrow()))
+                .expect(201)
+                .text("id");
+    }
+
+    private static String tomorrow() {
+        return Instant.now().plus(Duration.ofDays(1)).toString();
     }
 
     private Target diagnostics(String path, boolean consumed) {

@@ -36,6 +36,7 @@ class TenantTest {
                 .has("ext_max", 1999)
                 .has("default_inbound_destination", null)
                 .has("outbound_policy_id", null)
+                .has("apply_needs_approval", false)
                 .andNoOthers();
         assertThat(created.header("Location")).isEqualTo(TENANTS + "/" + created.text("id"));
     }
@@ -55,6 +56,7 @@ class TenantTest {
                 .has("ext_max", 2099)
                 .has("default_inbound_destination", null)
                 .has("outbound_policy_id", null)
+                .has("apply_needs_approval", false)
                 .hasTime("created_at")
                 .hasTime("updated_at")
                 .andNoOthers();

@@ -85,12 +85,14 @@ class AppliedConfiguration {
 
     /** Keeps what an apply brings back, to be its snapshot. Once more: does nothing. */
     void keepRestored(ApplyJobId job, List<ConfigurationPart> parts) {
-        for (ConfigurationPart part : parts) {
-            jdbc.sql("INSERT INTO command.restored_part (job_id, tenant_id, sha256, body) VALUES (?, ?, ?, ?)"
-                            + " ON CONFLICT DO NOTHING")
-                    .params(job.value(), part.tenantId().value(), part.sha256(), part.body())
-                    .update();
-        }
+        jdbc.sql("INSERT INTO command.restored_part (job_id, tenant_id, sha256, body)"
+                        + " SELECT ?, * FROM unnest(?::uuid[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING")
+                .params(
+                        job.value(),
+                        parts.stream().map(part -> part.tenantId().value()).toArray(UUID[]::new),
+                        parts.stream().map(ConfigurationPart::sha256).toArray(String[]::new),
+                        parts.stream().map(ConfigurationPart::body).toArray(String[]::new))
+                .update();
     }
 
     /** The configuration as it is now. @param scope null: every tenant */
@@ -101,6 +103,11 @@ class AppliedConfiguration {
                 .param("scope", scope == null ? null : scope.value())
                 .query(AppliedConfiguration::part)
                 .list();
+    }
+
+    /** Of what {@link #pending} finds, as a snapshot of it would have it. */
+    String pendingSha256(@Nullable TenantId scope) {
+        return ConfigurationSnapshot.sha256(pending(scope));
     }
 
     /** Whether the read models have yet to see what was decided before the position was asked for. */
@@ -136,8 +143,14 @@ class AppliedConfiguration {
     void accept(ApplyProgress progress, ApplySucceeded success) {
         ApplySnapshotTaken snapshot = Objects.requireNonNull(progress.snapshot());
         UUID scope = progress.tenantId() == null ? null : progress.tenantId().value();
-        jdbc.sql("DELETE FROM command.applied_part WHERE :scope::uuid IS NULL OR tenant_id = :scope::uuid")
+        jdbc.sql("DELETE FROM command.applied_part WHERE tenant_id <> ALL (:held_back)"
+                        + " AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid)")
                 .param("scope", scope)
+                .param(
+                        "held_back",
+                        progress.request().heldBack().stream()
+                                .map(TenantId::value)
+                                .toArray(UUID[]::new))
                 .update();
         jdbc.sql("""
                 INSERT INTO command.applied_part (tenant_id, job_id, position, sha256, body)

@@ -24,10 +24,12 @@ import org.springframework.stereotype.Component;
 class ApplyCommandHandler {
 
     private final Repository<ApplyJob> jobs;
+    private final Applies applies;
     private final ApplyRegister register;
 
-    ApplyCommandHandler(Repository<ApplyJob> jobs, ApplyRegister register) {
+    ApplyCommandHandler(Repository<ApplyJob> jobs, Applies applies, ApplyRegister register) {
         this.jobs = jobs;
+        this.applies = applies;
         this.register = register;
     }
 
@@ -37,8 +39,7 @@ class ApplyCommandHandler {
                 Caller.from(metaData),
                 command.tenantId(),
                 command.tenantId() == null ? "The platform" : "Tenant " + command.tenantId());
-        register.open(command);
-        Aggregates.create(jobs, () -> ApplyJob.request(command));
+        applies.begin(command);
         return command.jobId();
     }
 

@@ -68,7 +68,7 @@ class ApplyController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(LONGEST_WAIT_SECONDS) int wait,
             @AuthenticationPrincipal Caller caller) {
         boolean force = request != null && Boolean.TRUE.equals(request.force());
-        return begin(new RequestApply(new ApplyJobId(ids.next()), scope(request, caller), force), wait, caller);
+        return begin(RequestApply.now(new ApplyJobId(ids.next()), scope(request, caller), force), wait, caller);
     }
 
     @PostMapping("/jobs/{id}/rollback")
@@ -87,7 +87,7 @@ class ApplyController {
         if (ended.tenantId() != null) {
             Authority.toAdminister(caller, ended.tenantId(), "Apply job " + id);
         }
-        return begin(new RequestApply(new ApplyJobId(ids.next()), scope, true, earlier), wait, caller);
+        return begin(RequestApply.restoring(new ApplyJobId(ids.next()), scope, earlier), wait, caller);
     }
 
     /** @param note what was found and done */

@@ -10,7 +10,9 @@ import com.pbxportal.shared.apply.ApplyRollbackResolved;
 import com.pbxportal.shared.apply.ApplyRollbackStarted;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.RequestApply;
+import com.pbxportal.shared.tenant.TenantId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -30,8 +32,15 @@ class ApplyJob {
 
     ApplyJob() {}
 
-    static ApplyJob request(RequestApply command) {
-        apply(new ApplyRequested(command.jobId(), command.tenantId(), command.force(), command.restores()));
+    /** @param heldBack tenants whose changes it leaves out */
+    static ApplyJob request(RequestApply command, List<TenantId> heldBack) {
+        apply(new ApplyRequested(
+                command.jobId(),
+                command.tenantId(),
+                command.force(),
+                command.restores(),
+                command.approved(),
+                heldBack));
         return new ApplyJob();
     }
 

@@ -20,6 +20,7 @@ import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.FileDiff;
 import com.pbxportal.shared.apply.GeneratedFile;
+import com.pbxportal.shared.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ record ApplyJobAnswer(
         @Nullable String errorText,
         @Nullable String remedy,
         @Nullable UUID restores,
+        @Nullable String approved,
+        List<TenantId> heldBack,
         @Nullable EventRange events,
         List<String> warnings,
         @Nullable String preflightSkipped,
@@ -79,6 +82,8 @@ record ApplyJobAnswer(
                 fold.errorText,
                 fold.remedy,
                 requested.restores() == null ? null : requested.restores().value(),
+                requested.approved(),
+                requested.heldBack(),
                 fold.events,
                 fold.warnings,
                 fold.preflightSkipped,

@@ -1,6 +1,8 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.ConfigurationPart;
+import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.apply.FileDiff;
 import com.pbxportal.shared.tenant.TenantId;
 import java.time.Duration;
@@ -22,11 +24,15 @@ class ApplyPreview {
      * @param changed whether an apply would change anything
      * @param revision that the apply would have
      * @param appliedRevision that runs; null: nothing was applied yet, or it is not known what runs
+     * @param sha256 of the configuration in scope: what an approval names
+     * @param heldBack tenants that stay as they are, as their changes need a second person's consent
      * @param activity who has changed what since the last apply
      */
     record Answer(
             @Nullable UUID tenantId,
             boolean changed,
+            String sha256,
+            List<TenantId> heldBack,
             String revision,
             @Nullable String appliedRevision,
             List<Finding> findings,
@@ -37,8 +43,10 @@ class ApplyPreview {
     private final AppliedConfiguration configurations;
     private final FileDiffs diffs;
     private final PendingActivity activity;
+    private final Tenants tenants;
 
-    ApplyPreview(AppliedConfiguration configurations, FileDiffs diffs, PendingActivity activity) {
+    ApplyPreview(AppliedConfiguration configurations, FileDiffs diffs, PendingActivity activity, Tenants tenants) {
+        this.tenants = tenants;
         this.configurations = configurations;
         this.diffs = diffs;
         this.activity = activity;
@@ -49,15 +57,21 @@ class ApplyPreview {
         List<ConfigurationPart> appliedParts = configurations.parts();
         Candidate applied = Candidate.of(
                 appliedParts.stream().map(ConfigurationPart::configuration).toList());
-        Candidate pending = Candidate.of(scope, configurations.pending(scope), appliedParts);
+        List<TenantId> heldBack = scope == null ? tenants.heldBack() : List.of();
+        List<ConfigurationPart> fresh = configurations.pending(scope).stream()
+                .filter(part -> !heldBack.contains(part.tenantId()))
+                .toList();
+        Candidate pending = Candidate.of(scope, heldBack, fresh, appliedParts);
         String revision = pending.generated().revision();
         Optional<String> appliedRevision = configurations.revision();
         return new Answer(
                 scope == null ? null : scope.value(),
                 !appliedRevision.equals(Optional.of(revision)),
+                ConfigurationSnapshot.sha256(fresh),
+                heldBack,
                 revision,
                 appliedRevision.orElse(null),
-                Finding.of(pending.tenants(), scope),
+                Finding.of(pending.tenants(), scope, heldBack),
                 PendingChanges.between(applied.tenantsIn(scope), pending.tenantsIn(scope)),
                 activity.of(scope),
                 diffs.of(scope, applied, pending));

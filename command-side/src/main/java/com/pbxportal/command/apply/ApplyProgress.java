@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far an apply has got: the fold of its events, and the rule of which fact may follow. */
 record ApplyProgress(
-        ApplyJobId jobId,
-        @Nullable TenantId tenantId,
-        boolean force,
-        @Nullable ApplyJobId restores,
+        ApplyRequested request,
         State state,
         @Nullable ApplySnapshotTaken snapshot,
         @Nullable ApplyGenerated generated,
@@ -66,16 +63,23 @@ record ApplyProgress(
     }
 
     static ApplyProgress of(ApplyRequested event) {
-        return new ApplyProgress(
-                event.jobId(),
-                event.tenantId(),
-                event.force(),
-                event.restores(),
-                State.REQUESTED,
-                null,
-                null,
-                null,
-                null);
+        return new ApplyProgress(event, State.REQUESTED, null, null, null, null);
+    }
+
+    ApplyJobId jobId() {
+        return request.jobId();
+    }
+
+    /** Null: the whole platform. */
+    @Nullable
+    TenantId tenantId() {
+        return request.tenantId();
+    }
+
+    /** The earlier apply whose configuration is to be brought back. */
+    @Nullable
+    ApplyJobId restores() {
+        return request.restores();
     }
 
     boolean hasEnded() {
@@ -137,7 +141,6 @@ record ApplyProgress(
             @Nullable ApplyGenerated filesGenerated,
             @Nullable ApplyWritten filesWritten,
             @Nullable ApplyStepFailed stepFailed) {
-        return new ApplyProgress(
-                jobId, tenantId, force, restores, next, snapshotTaken, filesGenerated, filesWritten, stepFailed);
+        return new ApplyProgress(request, next, snapshotTaken, filesGenerated, filesWritten, stepFailed);
     }
 }

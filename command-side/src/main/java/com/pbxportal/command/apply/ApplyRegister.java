@@ -3,15 +3,19 @@ package com.pbxportal.command.apply;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.RequestApply;
+import com.pbxportal.shared.tenant.TenantId;
+import java.util.List;
 
 /** What goes along with the beginning and the end of an apply, in the same transaction as its event. */
 interface ApplyRegister {
 
     /**
-     * Refuses a second apply while one runs, one for a tenant that does not exist, one that would bring back what never
-     * ran, and any while a failed rollback waits for somebody.
+     * Refuses a second apply while one runs, one for a tenant that does not exist or whose applies need a consent that
+     * nobody gave, one that would bring back what never ran, and any while a failed rollback waits for somebody.
+     *
+     * @return the tenants whose changes it has to leave out
      */
-    void open(RequestApply request);
+    List<TenantId> open(RequestApply request);
 
     /** Somebody has looked after the failed rollback. */
     void unblock(ApplyJobId job);

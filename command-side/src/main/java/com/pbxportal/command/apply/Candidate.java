@@ -6,12 +6,14 @@ import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.tenant.TenantId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +23,21 @@ import org.jspecify.annotations.Nullable;
 record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration generated) {
 
     /**
-     * @param scope whose part alone is fresh; null: all are
+     * @param scope whose part alone is fresh; null: all are, but those held back
+     * @param fresh none of them held back
      * @param applied in the order in which they were applied
      */
-    static Candidate of(@Nullable TenantId scope, List<ConfigurationPart> fresh, List<ConfigurationPart> applied) {
-        List<TenantConfiguration> parts = new ArrayList<>();
-        if (scope != null) {
-            applied.stream()
-                    .filter(part -> !part.tenantId().equals(scope))
-                    .forEach(part -> parts.add(part.configuration()));
-        }
-        fresh.forEach(part -> parts.add(part.configuration()));
-        return of(eachNumberOnce(parts));
+    static Candidate of(
+            @Nullable TenantId scope,
+            Collection<TenantId> heldBack,
+            List<ConfigurationPart> fresh,
+            List<ConfigurationPart> applied) {
+        Predicate<ConfigurationPart> staysAsApplied = part -> scope == null
+                ? heldBack.contains(part.tenantId())
+                : !part.tenantId().equals(scope);
+        return of(eachNumberOnce(Stream.concat(applied.stream().filter(staysAsApplied), fresh.stream())
+                .map(ConfigurationPart::configuration)
+                .toList()));
     }
 
     /** A number that went from one tenant to another is still in the part that was applied for the first. */

@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.claim.Claims;
+import com.pbxportal.command.tenant.Tenant;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyJobId;
@@ -9,6 +10,8 @@ import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.RequestApply;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.tenant.TenantId;
+import java.util.List;
+import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
 /** One claim for the whole platform, and one row in the work queue, from the request to the end. */
@@ -33,10 +36,10 @@ class ClaimedApplyRegister implements ApplyRegister {
     }
 
     @Override
-    public void open(RequestApply request) {
+    public List<TenantId> open(RequestApply request) {
         TenantId tenant = request.tenantId();
         if (tenant != null) {
-            tenants.load(tenant);
+            requireConsent(request, tenants.load(tenant));
         }
         ApplyJobId restores = request.restores();
         if (restores != null && !applied.isInHistory(restores, tenant)) {
@@ -47,6 +50,16 @@ class ClaimedApplyRegister implements ApplyRegister {
         });
         claims.claim(ClaimKind.APPLY, PLATFORM, request.jobId().value(), ApplyAlreadyRunning::new);
         queue.add(request.jobId());
+        return tenant == null && restores == null ? tenants.heldBack() : List.of();
+    }
+
+    /** What ran before may run again without being asked for: nobody waits for a second person while phones are dead. */
+    private static void requireConsent(RequestApply request, Aggregate<Tenant> tenant) {
+        if (request.approved() == null
+                && request.restores() == null
+                && tenant.<Boolean>invoke(Tenant::applyNeedsApproval)) {
+            throw new ApplyNeedsApproval(tenant.invoke(t -> t.details().name()));
+        }
     }
 
     @Override

@@ -22,7 +22,6 @@ import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
 import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
-import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.identity.Secret;
@@ -131,6 +130,7 @@ class Deployment {
                     .orElseThrow(() -> new ApplyStepRefused("The configuration was not there after "
                             + properties.snapshotPatience().toSeconds() + " s: do the read models still follow?"));
             snapshot = taken;
+            Consent.require(progress.request(), taken);
             return new ApplySnapshotTaken(
                     progress.jobId(),
                     taken.position(),
@@ -147,7 +147,10 @@ class Deployment {
         }
 
         private ApplyEvent validate(ApplyProgress progress) {
-            List<Finding> findings = Finding.of(candidate(progress).tenants(), progress.tenantId());
+            List<Finding> findings = Finding.of(
+                    candidate(progress).tenants(),
+                    progress.tenantId(),
+                    progress.request().heldBack());
             List<String> errors = Finding.texts(findings, Finding.Severity.ERROR);
             if (!errors.isEmpty()) {
                 throw new ApplyStepRefused(String.join("; ", errors));
@@ -169,7 +172,7 @@ class Deployment {
 
         private ApplyEvent preflightOrFindNothingToDo(ApplyProgress progress) {
             GeneratedConfiguration generated = candidate(progress).generated();
-            if (!progress.force() && isInForce(progress, generated)) {
+            if (!progress.request().force() && isInForce(progress, generated)) {
                 return new ApplySucceeded(progress.jobId(), progress.tenantId(), generated.revision(), false);
             }
             return new ApplyPreflighted(
@@ -251,8 +254,8 @@ class Deployment {
             Candidate known = candidate;
             if (known == null) {
                 ConfigurationSnapshot from = snapshot(progress);
-                List<ConfigurationPart> applied = from.tenantId() == null ? List.of() : configurations.parts();
-                known = Candidate.of(from.tenantId(), from.parts(), applied);
+                known = Candidate.of(
+                        from.tenantId(), progress.request().heldBack(), from.parts(), configurations.parts());
                 candidate = known;
             }
             return known;

@@ -48,7 +48,7 @@ class DriftHealController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(LONGEST_WAIT_SECONDS) int wait,
             @AuthenticationPrincipal Caller caller) {
         ApplyJobId last = lastApply.restorable().orElseThrow(NothingApplied::new);
-        ApplyJobId id = commands.ask(new RequestApply(new ApplyJobId(ids.next()), null, true, last), caller);
+        ApplyJobId id = commands.ask(RequestApply.restoring(new ApplyJobId(ids.next()), null, last), caller);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/apply/jobs/" + id))
                 .body(ApplyJobAnswer.of(jobs.historyAtEnd(id, Duration.ofSeconds(wait))));

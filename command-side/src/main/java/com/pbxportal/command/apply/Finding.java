@@ -13,6 +13,7 @@ import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something about a configuration that stops its apply, or that its owner should know. */
@@ -42,13 +44,24 @@ record Finding(Severity severity, Slug tenant, String message) {
                 .toList();
     }
 
-    /** Those of the tenants in scope; none names another tenant. */
-    static List<Finding> of(List<TenantConfiguration> tenants, @Nullable TenantId scope) {
+    /**
+     * Those of the tenants in scope; none names another tenant.
+     *
+     * @param heldBack tenants that stay as they are, as their changes need a second person's consent
+     */
+    static List<Finding> of(
+            List<TenantConfiguration> tenants, @Nullable TenantId scope, Collection<TenantId> heldBack) {
         Set<Slug> inScope = tenants.stream()
                 .filter(tenant -> scope == null || tenant.tenantId().equals(scope))
                 .map(TenantConfiguration::slug)
                 .collect(Collectors.toSet());
-        return of(tenants).stream()
+        Stream<Finding> waiting = tenants.stream()
+                .filter(tenant -> heldBack.contains(tenant.tenantId()))
+                .map(tenant -> new Finding(
+                        Severity.WARNING,
+                        tenant.slug(),
+                        "stays as it was applied last: what was changed since needs a second person's consent"));
+        return Stream.concat(of(tenants).stream(), waiting)
                 .filter(finding -> inScope.contains(finding.tenant()))
                 .toList();
     }

@@ -2,6 +2,8 @@ package com.pbxportal.command.tenant;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.pbxportal.shared.tenant.ApplyApprovalRequired;
+import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionAllocated;
 import com.pbxportal.shared.tenant.ExtensionRange;
@@ -34,6 +36,7 @@ public class Tenant {
     private Slug slug;
     private TenantDetails details;
     private TenantStatus status;
+    private boolean applyNeedsApproval;
     private ExtensionPool extensions;
 
     Tenant() {}
@@ -66,6 +69,13 @@ public class Tenant {
         refuseIfClosed();
         if (status == TenantStatus.SUSPENDED) {
             apply(new TenantResumed(id));
+        }
+    }
+
+    void requireApplyApproval(boolean needed) {
+        refuseIfClosed();
+        if (needed != applyNeedsApproval) {
+            apply(needed ? new ApplyApprovalRequired(id) : new ApplyApprovalWaived(id));
         }
     }
 
@@ -112,6 +122,16 @@ public class Tenant {
         return details;
     }
 
+    /** Whether a second person has to agree before what was changed may run. */
+    public boolean applyNeedsApproval() {
+        return applyNeedsApproval;
+    }
+
+    /** That a tenant falls silent which is suspended needs nobody's consent. */
+    boolean isHeldBack() {
+        return applyNeedsApproval && status == TenantStatus.ACTIVE;
+    }
+
     TenantStatus status() {
         return status;
     }
@@ -151,6 +171,16 @@ public class Tenant {
     @EventSourcingHandler
     void on(TenantClosed event) {
         status = TenantStatus.CLOSED;
+    }
+
+    @EventSourcingHandler
+    void on(ApplyApprovalRequired event) {
+        applyNeedsApproval = true;
+    }
+
+    @EventSourcingHandler
+    void on(ApplyApprovalWaived event) {
+        applyNeedsApproval = false;
     }
 
     @EventSourcingHandler

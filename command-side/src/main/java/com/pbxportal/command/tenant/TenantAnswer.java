@@ -18,7 +18,8 @@ record TenantAnswer(
         int extMin,
         int extMax,
         @Nullable String defaultInboundDestination,
-        @Nullable UUID outboundPolicyId) {
+        @Nullable UUID outboundPolicyId,
+        boolean applyNeedsApproval) {
 
     static TenantAnswer of(TenantId id, Tenant tenant) {
         TenantDetails details = tenant.details();
@@ -32,6 +33,7 @@ record TenantAnswer(
                 details.range().min(),
                 details.range().max(),
                 details.defaultInboundDestination(),
-                details.outboundPolicyId());
+                details.outboundPolicyId(),
+                tenant.applyNeedsApproval());
     }
 }

@@ -46,7 +46,8 @@ class TenantCommandController {
             @Nullable String timezone,
             @Nullable Integer extMin,
             @Nullable Integer extMax,
-            @Nullable @Size(max = 255) String defaultInboundDestination) {}
+            @Nullable @Size(max = 255) String defaultInboundDestination,
+            @Nullable Boolean applyNeedsApproval) {}
 
     /** Absent leaves a field as it is; null clears one that may be empty. */
     record ChangeTenantRequest(
@@ -56,7 +57,8 @@ class TenantCommandController {
             @Nullable Integer extMin,
             @Nullable Integer extMax,
             @Nullable Optional<@Size(max = 255) String> defaultInboundDestination,
-            @Nullable TenantStatus status) {}
+            @Nullable TenantStatus status,
+            @Nullable Boolean applyNeedsApproval) {}
 
     private final Commands commands;
     private final Ids ids;
@@ -80,7 +82,10 @@ class TenantCommandController {
                 request.defaultInboundDestination(),
                 null);
         Slug slug = request.slug() == null ? Slug.suggestedBy(name) : new Slug(request.slug());
-        TenantAnswer tenant = commands.ask(new CreateTenant(new TenantId(ids.next()), slug, details), caller);
+        TenantAnswer tenant = commands.ask(
+                new CreateTenant(
+                        new TenantId(ids.next()), slug, details, Boolean.TRUE.equals(request.applyNeedsApproval())),
+                caller);
         return ResponseEntity.created(URI.create("/api/v1/tenants/" + tenant.id()))
                 .body(tenant);
     }
@@ -101,7 +106,8 @@ class TenantCommandController {
                         request.extMax(),
                         destination == null ? null : destination.orElse(null),
                         destination != null && destination.isEmpty(),
-                        request.status()),
+                        request.status(),
+                        request.applyNeedsApproval()),
                 caller);
     }
 

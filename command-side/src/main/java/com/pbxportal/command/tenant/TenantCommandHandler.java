@@ -63,8 +63,12 @@ class TenantCommandHandler {
                 () -> new TenantSlugTaken(command.slug()));
         claimName(details.name(), command.tenantId());
         tenants.open(command.tenantId());
-        return Aggregates.create(repository, () -> Tenant.create(command))
-                .invoke(tenant -> TenantAnswer.of(command.tenantId(), tenant));
+        Aggregate<Tenant> tenant = Aggregates.create(repository, () -> Tenant.create(command));
+        if (command.applyNeedsApproval()) {
+            tenant.execute(t -> t.requireApplyApproval(true));
+            tenants.holdBack(command.tenantId(), true);
+        }
+        return tenant.invoke(t -> TenantAnswer.of(command.tenantId(), t));
     }
 
     @CommandHandler
@@ -82,6 +86,11 @@ class TenantCommandHandler {
         }
         tenant.execute(t -> t.change(after));
         changeStatus(command, tenant);
+        Boolean needsApproval = command.applyNeedsApproval();
+        if (needsApproval != null) {
+            tenant.execute(t -> t.requireApplyApproval(needsApproval));
+        }
+        tenants.holdBack(command.tenantId(), tenant.invoke(Tenant::isHeldBack));
         return tenant.invoke(t -> TenantAnswer.of(command.tenantId(), t));
     }
 

@@ -33,6 +33,17 @@ public class Tenants {
         jdbc.update("INSERT INTO command.open_tenant (tenant_id) VALUES (?)", id.value());
     }
 
+    void holdBack(TenantId id, boolean heldBack) {
+        jdbc.update("UPDATE command.open_tenant SET held_back = ? WHERE tenant_id = ?", heldBack, id.value());
+    }
+
+    /** Those whose changes an apply of the whole platform leaves out. */
+    public List<TenantId> heldBack() {
+        return jdbc.query(
+                "SELECT tenant_id FROM command.open_tenant WHERE held_back ORDER BY tenant_id",
+                (row, n) -> new TenantId(row.getObject(1, UUID.class)));
+    }
+
     /** Fails if the tenant is closed, or is just being closed by somebody else. */
     public void addNumbers(TenantId tenant, Collection<PhoneNumberId> numbers) {
         try {

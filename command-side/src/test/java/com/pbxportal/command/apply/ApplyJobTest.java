@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
@@ -36,13 +37,14 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ApplyJobTest {
 
     private static final ApplyJobId JOB = new ApplyJobId(new UUID(0, 1));
     private static final TenantId ACME = new TenantId(new UUID(0, 2));
 
-    private static final ApplyRequested REQUESTED = new ApplyRequested(JOB, null, false, null);
+    private static final ApplyRequested REQUESTED = new ApplyRequested(JOB, null, false);
     private static final ApplySnapshotTaken SNAPSHOT = new ApplySnapshotTaken(JOB, 42, "sha", 17L);
     private static final ApplyValidated VALIDATED = new ApplyValidated(JOB, List.of());
     private static final ApplyGenerated GENERATED = new ApplyGenerated(JOB, "rev", List.of(), List.of());
@@ -64,14 +66,16 @@ class ApplyJobTest {
 
         private final List<ApplyEvent> ends = new ArrayList<>();
         private final List<ApplyJobId> unblocked = new ArrayList<>();
+        private List<TenantId> heldBack = List.of();
         private boolean taken;
 
         @Override
-        public void open(RequestApply request) {
+        public List<TenantId> open(RequestApply request) {
             if (taken) {
                 throw new ApplyAlreadyRunning();
             }
             taken = true;
+            return heldBack;
         }
 
         @Override
@@ -92,30 +96,33 @@ class ApplyJobTest {
     @BeforeEach
     void fixture() {
         fixture = new AggregateTestFixture<>(ApplyJob.class);
-        fixture.registerAnnotatedCommandHandler(new ApplyCommandHandler(fixture.getRepository(), register));
+        fixture.registerAnnotatedCommandHandler(new ApplyCommandHandler(
+                fixture.getRepository(),
+                new Applies(fixture.getRepository(), register, new AppliedConfiguration(mock(JdbcClient.class))),
+                register));
     }
 
     @Test
     void a_platform_admin_may_apply_for_everybody() {
         fixture.givenNoPriorActivity()
-                .when(new RequestApply(JOB, null, false), as(Role.PLATFORM_ADMIN, null))
+                .when(RequestApply.now(JOB, null, false), as(Role.PLATFORM_ADMIN, null))
                 .expectEvents(REQUESTED);
     }
 
     @Test
     void a_tenant_admin_may_apply_for_their_own_tenant() {
         fixture.givenNoPriorActivity()
-                .when(new RequestApply(JOB, ACME, true), as(Role.TENANT_ADMIN, ACME))
-                .expectEvents(new ApplyRequested(JOB, ACME, true, null));
+                .when(RequestApply.now(JOB, ACME, true), as(Role.TENANT_ADMIN, ACME))
+                .expectEvents(new ApplyRequested(JOB, ACME, true));
     }
 
     @Test
     void a_tenant_admin_may_not_apply_for_anybody_else() {
         fixture.givenNoPriorActivity()
-                .when(new RequestApply(JOB, null, true), as(Role.TENANT_ADMIN, ACME))
+                .when(RequestApply.now(JOB, null, true), as(Role.TENANT_ADMIN, ACME))
                 .expectException(NotYourTenant.class);
         fixture.givenNoPriorActivity()
-                .when(new RequestApply(JOB, new TenantId(new UUID(0, 9)), true), as(Role.TENANT_ADMIN, ACME))
+                .when(RequestApply.now(JOB, new TenantId(new UUID(0, 9)), true), as(Role.TENANT_ADMIN, ACME))
                 .expectException(NotYourTenant.class);
     }
 
@@ -123,9 +130,18 @@ class ApplyJobTest {
     void support_and_users_may_not_apply() {
         for (Role role : List.of(Role.SUPPORT, Role.END_USER)) {
             fixture.givenNoPriorActivity()
-                    .when(new RequestApply(JOB, ACME, false), as(role, ACME))
+                    .when(RequestApply.now(JOB, ACME, false), as(role, ACME))
                     .expectException(RoleNotSufficient.class);
         }
+    }
+
+    @Test
+    void what_is_held_back_and_what_was_agreed_to_are_part_of_the_request() {
+        register.heldBack = List.of(ACME);
+
+        fixture.givenNoPriorActivity()
+                .when(new RequestApply(JOB, null, false, null, "agreed"), as(Role.PLATFORM_ADMIN, null))
+                .expectEvents(new ApplyRequested(JOB, null, false, null, "agreed", List.of(ACME)));
     }
 
     @Test
@@ -133,7 +149,7 @@ class ApplyJobTest {
         register.taken = true;
 
         fixture.givenNoPriorActivity()
-                .when(new RequestApply(JOB, null, false), as(Role.PLATFORM_ADMIN, null))
+                .when(RequestApply.now(JOB, null, false), as(Role.PLATFORM_ADMIN, null))
                 .expectException(ApplyAlreadyRunning.class)
                 .expectExceptionMessage("Another apply operation is currently in progress");
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ApplySagaTest {
 
     private static final ApplyJobId JOB = new ApplyJobId(new UUID(0, 1));
-    private static final ApplyRequested REQUESTED = new ApplyRequested(JOB, null, false, null);
+    private static final ApplyRequested REQUESTED = new ApplyRequested(JOB, null, false);
 
     private final List<ApplyJobId> released = new ArrayList<>();
     private SagaTestFixture<ApplySaga> fixture;

@@ -23,7 +23,7 @@ class CandidateTest {
 
     @Test
     void an_apply_for_one_tenant_carries_no_pending_change_of_another() {
-        Candidate candidate = Candidate.of(ACME.tenantId(), parts(ACME), parts(GLOBEX));
+        Candidate candidate = Candidate.of(ACME.tenantId(), List.of(), parts(ACME), parts(GLOBEX));
 
         assertThat(candidate.tenants()).containsExactly(ACME, GLOBEX);
         assertThat(candidate.tenantsIn(ACME.tenantId())).containsExactly(ACME);
@@ -31,14 +31,14 @@ class CandidateTest {
 
     @Test
     void an_apply_for_the_platform_takes_all_parts_from_the_snapshot() {
-        Candidate candidate = Candidate.of(null, parts(ACME, GLOBEX_LATER), parts(GLOBEX));
+        Candidate candidate = Candidate.of(null, List.of(), parts(ACME, GLOBEX_LATER), parts(GLOBEX));
 
         assertThat(candidate.tenants()).containsExactly(ACME, GLOBEX_LATER);
     }
 
     @Test
     void a_tenant_that_was_closed_is_gone_with_its_own_apply() {
-        Candidate candidate = Candidate.of(GLOBEX.tenantId(), List.of(), parts(ACME, GLOBEX));
+        Candidate candidate = Candidate.of(GLOBEX.tenantId(), List.of(), List.of(), parts(ACME, GLOBEX));
 
         assertThat(candidate.tenants()).containsExactly(ACME);
     }
@@ -47,7 +47,7 @@ class CandidateTest {
     void a_number_that_went_to_another_tenant_leads_there_alone() {
         TenantConfiguration acme = ACME.withNumbers(List.of(toUser("+15552", 1000)));
 
-        String inbound = Candidate.of(ACME.tenantId(), parts(acme), parts(GLOBEX))
+        String inbound = Candidate.of(ACME.tenantId(), List.of(), parts(acme), parts(GLOBEX))
                 .generated()
                 .files()
                 .get(GeneratedConfiguration.INBOUND);
@@ -60,7 +60,7 @@ class CandidateTest {
         TenantConfiguration acme = ACME.withNumbers(List.of(toUser("+15552", 1000)));
         TenantConfiguration third = tenant("third", List.of(), List.of());
 
-        String inbound = Candidate.of(third.tenantId(), parts(third), parts(GLOBEX, acme))
+        String inbound = Candidate.of(third.tenantId(), List.of(), parts(third), parts(GLOBEX, acme))
                 .generated()
                 .files()
                 .get(GeneratedConfiguration.INBOUND);

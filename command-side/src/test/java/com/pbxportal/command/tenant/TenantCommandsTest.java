@@ -21,6 +21,8 @@ import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
+import com.pbxportal.shared.tenant.ApplyApprovalRequired;
+import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
 import com.pbxportal.shared.tenant.CreateTenant;
@@ -53,6 +55,9 @@ class TenantCommandsTest extends PortalTest {
     private static final ExtensionRange RANGE = new ExtensionRange(1000, 1009);
 
     @Autowired
+    Tenants tenants;
+
+    @Autowired
     DataSource dataSource;
 
     @Test
@@ -77,7 +82,36 @@ class TenantCommandsTest extends PortalTest {
                         1000,
                         1009,
                         null,
-                        null));
+                        null,
+                        false));
+    }
+
+    @Test
+    void a_tenant_may_want_two_people_to_answer_for_what_runs() {
+        CreateTenant acme = create("acme", "Acme Corp");
+        TenantId id = acme.tenantId();
+        portal.given(new CreateTenant(id, acme.slug(), acme.details(), true));
+        assertThat(tenants.heldBack()).containsExactly(id);
+
+        portal.when(approval(id, true)).thenEvents();
+        portal.when(approval(id, false)).thenEvents(new ApplyApprovalWaived(id));
+        assertThat(tenants.heldBack()).isEmpty();
+        portal.when(approval(id, true)).thenEvents(new ApplyApprovalRequired(id));
+    }
+
+    @Test
+    void that_a_tenant_falls_silent_needs_nobodys_consent() {
+        CreateTenant acme = create("acme", "Acme Corp");
+        portal.given(new CreateTenant(acme.tenantId(), acme.slug(), acme.details(), true));
+
+        portal.given(status(acme.tenantId(), TenantStatus.SUSPENDED));
+        assertThat(tenants.heldBack()).isEmpty();
+        portal.given(status(acme.tenantId(), TenantStatus.ACTIVE));
+        assertThat(tenants.heldBack()).containsExactly(acme.tenantId());
+    }
+
+    private static ChangeTenant approval(TenantId tenant, boolean needed) {
+        return new ChangeTenant(tenant, null, null, null, null, null, false, null, needed);
     }
 
     @Test
@@ -100,7 +134,7 @@ class TenantCommandsTest extends PortalTest {
     void a_time_zone_is_an_iana_name(String timezone) {
         TenantDetails details = new TenantDetails("Acme", timezone, RANGE, null, null);
 
-        portal.when(new CreateTenant(new TenantId(portal.nextId()), new Slug("acme"), details))
+        portal.when(new CreateTenant(new TenantId(portal.nextId()), new Slug("acme"), details, false))
                 .thenRejected(
                         InvalidInput.class, "Unknown time zone: " + timezone + " (an IANA name such as Europe/Berlin)");
     }
@@ -316,7 +350,7 @@ class TenantCommandsTest extends PortalTest {
     private CreateTenant create(String slug, String name) {
         last = portal.nextId();
         return new CreateTenant(
-                new TenantId(last), new Slug(slug), new TenantDetails(name, "Europe/Berlin", RANGE, null, null));
+                new TenantId(last), new Slug(slug), new TenantDetails(name, "Europe/Berlin", RANGE, null, null), false);
     }
 
     private static ChangeTenant rename(TenantId tenant, String name) {
@@ -335,7 +369,7 @@ class TenantCommandsTest extends PortalTest {
             @Nullable String destination,
             boolean clear,
             @Nullable TenantStatus status) {
-        return new ChangeTenant(tenant, name, null, min, max, destination, clear, status);
+        return new ChangeTenant(tenant, name, null, min, max, destination, clear, status, null);
     }
 
     private static ValueClaimed claimed(ClaimKind kind, String value, TenantId owner) {

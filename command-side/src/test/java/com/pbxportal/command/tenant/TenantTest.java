@@ -40,7 +40,7 @@ class TenantTest {
     @Test
     void a_tenant_is_created_with_its_slug_and_details() {
         tenant.givenNoPriorActivity()
-                .whenConstructing(() -> Tenant.create(new CreateTenant(ACME, SLUG, DETAILS)))
+                .whenConstructing(() -> Tenant.create(new CreateTenant(ACME, SLUG, DETAILS, false)))
                 .expectEvents(CREATED);
     }
 

@@ -45,11 +45,13 @@ class ApplyJobProjection {
 
     private static final String REQUEST = """
             INSERT INTO readmodel.apply_job
-                (id, version, tenant_id, status, force, restores, requested_by, created_at, last_at, warnings, files,
-                 file_diffs, steps)
-            SELECT id, version, tenant_id, 'PENDING', force, restores, requested_by, at, at, '[]', '[]', '[]', '[]'
-            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::boolean[], ?::uuid[], ?::uuid[])
-                AS event (id, version, at, tenant_id, force, restores, requested_by)
+                (id, version, tenant_id, status, force, restores, approved, held_back, requested_by, created_at,
+                 last_at, warnings, files, file_diffs, steps)
+            SELECT id, version, tenant_id, 'PENDING', force, restores, approved, held_back, requested_by, at, at, '[]',
+                '[]', '[]', '[]'
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::boolean[], ?::uuid[], ?::text[],
+                        ?::jsonb[], ?::uuid[])
+                AS event (id, version, at, tenant_id, force, restores, approved, held_back, requested_by)
             ON CONFLICT (id) DO NOTHING
             """;
 
@@ -150,7 +152,17 @@ class ApplyJobProjection {
             @MetaDataValue(Caller.ACTOR_ID) String actor) {
         switch (event) {
             case ApplyRequested e ->
-                writes.add(REQUEST, e.jobId(), version, at, e.tenantId(), e.force(), e.restores(), actor);
+                writes.add(
+                        REQUEST,
+                        e.jobId(),
+                        version,
+                        at,
+                        e.tenantId(),
+                        e.force(),
+                        e.restores(),
+                        e.approved(),
+                        Json.of(e.heldBack()),
+                        actor);
             case ApplySnapshotTaken e ->
                 writes.add(SNAPSHOT, e.jobId(), version, at, ApplyStep.SNAPSHOT, e.since(), e.position());
             case ApplyValidated e ->

@@ -3,6 +3,8 @@ package com.pbxportal.projector.apply;
 import com.pbxportal.projector.BatchedWrites;
 import com.pbxportal.projector.ProjectorConfiguration;
 import com.pbxportal.shared.apply.ApplyRequested;
+import com.pbxportal.shared.tenant.TenantId;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -45,17 +47,21 @@ class ConfigurationSnapshotProjection {
                 .update();
         if (added == 1) {
             writes.flush();
-            takeParts(job, tenant);
+            takeParts(job, tenant, event.heldBack());
             removeOldParts();
         }
     }
 
-    private void takeParts(UUID job, @Nullable UUID tenant) {
+    private void takeParts(UUID job, @Nullable UUID tenant, List<TenantId> heldBack) {
         jdbc.sql("""
                         INSERT INTO readmodel.configuration_part (job_id, tenant_id, sha256, body)
                         SELECT :job, tenant_id, encode(sha256(convert_to(body, 'UTF8')), 'hex'), body
                         FROM readmodel.tenant_configuration
-                        WHERE :tenant::uuid IS NULL OR tenant_id = :tenant::uuid""").param("job", job).param("tenant", tenant).update();
+                        WHERE (:tenant::uuid IS NULL OR tenant_id = :tenant::uuid) AND tenant_id <> ALL (:held_back)""")
+                .param("job", job)
+                .param("tenant", tenant)
+                .param("held_back", heldBack.stream().map(TenantId::value).toArray(UUID[]::new))
+                .update();
     }
 
     private void removeOldParts() {

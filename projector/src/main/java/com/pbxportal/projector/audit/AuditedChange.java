@@ -1,12 +1,10 @@
 package com.pbxportal.projector.audit;
 
-import static com.pbxportal.projector.audit.AuditAction.APPLY;
 import static com.pbxportal.projector.audit.AuditAction.CREATE;
 import static com.pbxportal.projector.audit.AuditAction.DELETE;
 import static com.pbxportal.projector.audit.AuditAction.LOGIN;
 import static com.pbxportal.projector.audit.AuditAction.LOGOUT;
 import static com.pbxportal.projector.audit.AuditAction.UPDATE;
-import static com.pbxportal.projector.audit.AuditedEntity.APPLY_JOB;
 import static com.pbxportal.projector.audit.AuditedEntity.DEVICE;
 import static com.pbxportal.projector.audit.AuditedEntity.DID_ASSIGNMENT;
 import static com.pbxportal.projector.audit.AuditedEntity.PHONE_NUMBER;
@@ -16,23 +14,7 @@ import static com.pbxportal.projector.audit.AuditedEntity.USER;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.pbxportal.shared.apply.ApplyEvent;
-import com.pbxportal.shared.apply.ApplyFailed;
-import com.pbxportal.shared.apply.ApplyGenerated;
-import com.pbxportal.shared.apply.ApplyJobId;
-import com.pbxportal.shared.apply.ApplyPreflighted;
-import com.pbxportal.shared.apply.ApplyReloaded;
-import com.pbxportal.shared.apply.ApplyRequested;
-import com.pbxportal.shared.apply.ApplyRollbackFailed;
-import com.pbxportal.shared.apply.ApplyRollbackResolved;
-import com.pbxportal.shared.apply.ApplyRollbackStarted;
-import com.pbxportal.shared.apply.ApplyRolledBack;
-import com.pbxportal.shared.apply.ApplySnapshotTaken;
-import com.pbxportal.shared.apply.ApplyStatus;
-import com.pbxportal.shared.apply.ApplyStepFailed;
-import com.pbxportal.shared.apply.ApplySucceeded;
-import com.pbxportal.shared.apply.ApplySynchronised;
-import com.pbxportal.shared.apply.ApplyValidated;
-import com.pbxportal.shared.apply.ApplyWritten;
+import com.pbxportal.shared.apply.plan.ApplyPlanEvent;
 import com.pbxportal.shared.device.DeviceAdded;
 import com.pbxportal.shared.device.DeviceChanged;
 import com.pbxportal.shared.device.DeviceDeleted;
@@ -54,6 +36,8 @@ import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
 import com.pbxportal.shared.session.SessionEnded;
 import com.pbxportal.shared.session.SessionEvent;
 import com.pbxportal.shared.session.SessionStarted;
+import com.pbxportal.shared.tenant.ApplyApprovalRequired;
+import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
@@ -105,7 +89,8 @@ record AuditedChange(
                     case DeviceEvent e -> device(e);
                     case PhoneNumberEvent e -> phoneNumber(e);
                     case SessionEvent e -> session(e);
-                    case ApplyEvent e -> apply(e);
+                    case ApplyEvent e -> AuditedApply.job(e);
+                    case ApplyPlanEvent e -> AuditedApply.plan(e);
                     default -> throw new IllegalStateException("Of no audited family: " + event.getClass());
                 });
     }
@@ -118,6 +103,8 @@ record AuditedChange(
                 tenant(e.tenantId(), UPDATE, status(TenantStatus.ACTIVE), status(TenantStatus.SUSPENDED));
             case TenantResumed e ->
                 tenant(e.tenantId(), UPDATE, status(TenantStatus.SUSPENDED), status(TenantStatus.ACTIVE));
+            case ApplyApprovalRequired e -> tenant(e.tenantId(), UPDATE, approval(false), approval(true));
+            case ApplyApprovalWaived e -> tenant(e.tenantId(), UPDATE, approval(true), approval(false));
             case TenantClosed e -> tenant(e.tenantId(), DELETE, e, null);
             case Bookkeeping e -> null;
         };
@@ -233,32 +220,11 @@ record AuditedChange(
         };
     }
 
-    private static @Nullable AuditedChange apply(ApplyEvent event) {
-        return switch (event) {
-            case ApplyRequested e -> new AuditedChange(APPLY_JOB, e.jobId().value(), APPLY, e.tenantId(), null, e);
-            case ApplySucceeded e -> ended(e.jobId(), e.tenantId(), e);
-            case ApplyRolledBack e -> ended(e.jobId(), e.tenantId(), e);
-            case ApplyFailed e -> ended(e.jobId(), e.tenantId(), e);
-            case ApplyRollbackFailed e -> ended(e.jobId(), e.tenantId(), e);
-            case ApplyRollbackResolved e ->
-                new AuditedChange(APPLY_JOB, e.jobId().value(), UPDATE, null, status(ApplyStatus.FAILED), e);
-            case ApplyValidated e -> null;
-            case ApplyPreflighted e -> null;
-            case ApplySnapshotTaken e -> null;
-            case ApplyGenerated e -> null;
-            case ApplyWritten e -> null;
-            case ApplySynchronised e -> null;
-            case ApplyReloaded e -> null;
-            case ApplyStepFailed e -> null;
-            case ApplyRollbackStarted e -> null;
-        };
+    private static Map<String, Object> approval(boolean needed) {
+        return Map.of("apply_needs_approval", needed);
     }
 
-    private static AuditedChange ended(ApplyJobId job, @Nullable TenantId tenant, ApplyEvent end) {
-        return new AuditedChange(APPLY_JOB, job.value(), APPLY, tenant, status(ApplyStatus.RUNNING), end);
-    }
-
-    private static Map<String, Object> status(Enum<?> status) {
+    static Map<String, Object> status(Enum<?> status) {
         return Map.of("status", status);
     }
 

@@ -8,7 +8,8 @@ enum AuditedEntity {
     PHONE_NUMBER("PhoneNumber"),
     DID_ASSIGNMENT("DIDAssignment"),
     SESSION("Session"),
-    APPLY_JOB("ApplyJob");
+    APPLY_JOB("ApplyJob"),
+    APPLY_PLAN("ApplyPlan");
 
     private final String wireName;
 

@@ -7,6 +7,8 @@ import static com.pbxportal.shared.tenant.TenantStatus.SUSPENDED;
 import com.pbxportal.projector.BatchedWrites;
 import com.pbxportal.projector.ProjectorConfiguration;
 import com.pbxportal.shared.event.Bookkeeping;
+import com.pbxportal.shared.tenant.ApplyApprovalRequired;
+import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
 import com.pbxportal.shared.tenant.TenantCreated;
@@ -57,6 +59,13 @@ class TenantProjection {
             WHERE tenant.id = event.id AND tenant.version < event.version
             """;
 
+    private static final String APPROVAL = """
+            UPDATE readmodel.tenant AS tenant
+            SET version = event.version, updated_at = event.at, apply_needs_approval = event.needed
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::boolean[]) AS event (id, version, at, needed)
+            WHERE tenant.id = event.id AND tenant.version < event.version
+            """;
+
     private final BatchedWrites writes;
     private final JdbcTemplate jdbc;
 
@@ -100,6 +109,8 @@ class TenantProjection {
             case TenantSuspended e -> writes.add(MOVE, e.tenantId(), version, at, SUSPENDED);
             case TenantResumed e -> writes.add(MOVE, e.tenantId(), version, at, ACTIVE);
             case TenantClosed e -> writes.add(MOVE, e.tenantId(), version, at, CLOSED);
+            case ApplyApprovalRequired e -> writes.add(APPROVAL, e.tenantId(), version, at, true);
+            case ApplyApprovalWaived e -> writes.add(APPROVAL, e.tenantId(), version, at, false);
             case Bookkeeping e -> {
                 // The user's own event says it.
             }

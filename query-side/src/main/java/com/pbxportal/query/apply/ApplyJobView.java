@@ -31,6 +31,12 @@ record ApplyJobView(
         @Nullable @Schema(description = "The earlier apply that was brought back")
         UUID restores,
 
+        @Nullable @Schema(description = "The SHA-256 of the configuration that a second person has agreed to")
+        String approved,
+
+        @Schema(description = "Ids of tenants that stay as they were: their changes need a second person's consent")
+        StoredJson heldBack,
+
         @Nullable
         @Schema(description = "Positions in the event store: what was applied last, and what this apply brings")
         EventRange events,
@@ -75,7 +81,7 @@ record ApplyJobView(
 
     static final String COLUMNS = """
             t.id, t.tenant_id, t.status, t.force, t.requested_by, t.created_at, t.started_at, t.ended_at, t.failed_step,
-            t.error_text, t.remedy, t.resolution, t.restores, t.applied_since, t.applied_up_to, t.warnings,
+            t.error_text, t.remedy, t.resolution, t.restores, t.approved, t.held_back, t.applied_since, t.applied_up_to, t.warnings,
             t.preflight_skipped, t.revision, t.changed, t.files, t.rows_added, t.rows_changed, t.rows_removed,
             t.steps""";
 
@@ -103,6 +109,8 @@ record ApplyJobView(
                 row.textOrNull("error_text"),
                 row.textOrNull("remedy"),
                 row.idOrNull("restores"),
+                row.textOrNull("approved"),
+                row.json("held_back"),
                 EventRange.of(row),
                 row.json("warnings"),
                 row.textOrNull("preflight_skipped"),

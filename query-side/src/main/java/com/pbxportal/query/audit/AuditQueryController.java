@@ -34,7 +34,7 @@ class AuditQueryController {
             .countedBy("tenant_id", "entity_type", "action");
 
     private static final Map<String, String> ENTITY_TYPES =
-            names("Tenant", "User", "Device", "PhoneNumber", "DIDAssignment", "Session", "ApplyJob");
+            names("Tenant", "User", "Device", "PhoneNumber", "DIDAssignment", "Session", "ApplyJob", "ApplyPlan");
 
     private static final Map<String, String> ACTIONS = names("CREATE", "UPDATE", "DELETE", "LOGIN", "LOGOUT", "APPLY");
 

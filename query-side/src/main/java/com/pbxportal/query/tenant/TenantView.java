@@ -26,12 +26,16 @@ record TenantView(
         String defaultInboundDestination,
 
         @Nullable UUID outboundPolicyId,
+
+        @Schema(description = "A second person has to agree to every apply of it")
+        boolean applyNeedsApproval,
+
         Instant createdAt,
         Instant updatedAt) {
 
     static final String COLUMNS = """
             t.id, t.name, t.slug, t.status, t.timezone, t.ext_min, t.ext_max, t.default_inbound_destination,
-            t.outbound_policy_id, t.created_at, t.updated_at""";
+            t.outbound_policy_id, t.apply_needs_approval, t.created_at, t.updated_at""";
 
     static TenantView of(Row row) throws SQLException {
         Slug slug = new Slug(row.text("slug"));
@@ -46,6 +50,7 @@ record TenantView(
                 row.number("ext_max"),
                 row.textOrNull("default_inbound_destination"),
                 row.idOrNull("outbound_policy_id"),
+                row.flag("apply_needs_approval"),
                 row.time("created_at"),
                 row.time("updated_at"));
     }

@@ -2,15 +2,31 @@ package com.pbxportal.shared.apply;
 
 import com.pbxportal.shared.event.StoredAs;
 import com.pbxportal.shared.tenant.TenantId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * @param tenantId null: the whole platform
  * @param restores the earlier apply whose configuration is to be brought back; null: the present one is applied
+ * @param approved the SHA-256 of the configuration that a second person has agreed to; null: nobody was asked
+ * @param heldBack tenants that stay as they were applied last, as their changes need a second person's consent
  */
 @StoredAs("ApplyRequested")
 public record ApplyRequested(
         ApplyJobId jobId,
         @Nullable TenantId tenantId,
         boolean force,
-        @Nullable ApplyJobId restores) implements ApplyEvent {}
+        @Nullable ApplyJobId restores,
+        @Nullable String approved,
+        List<TenantId> heldBack)
+        implements ApplyEvent {
+
+    @SuppressWarnings("NullAway") // Stored before there was such a list, it has none.
+    public ApplyRequested {
+        heldBack = heldBack == null ? List.of() : List.copyOf(heldBack);
+    }
+
+    public ApplyRequested(ApplyJobId jobId, @Nullable TenantId tenantId, boolean force) {
+        this(jobId, tenantId, force, null, null, List.of());
+    }
+}

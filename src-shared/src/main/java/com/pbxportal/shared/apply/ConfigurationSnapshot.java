@@ -16,15 +16,24 @@ public record ConfigurationSnapshot(
         ApplyJobId jobId, @Nullable TenantId tenantId, long position, List<ConfigurationPart> parts) {
 
     public ConfigurationSnapshot {
-        parts = parts.stream()
-                .sorted(Comparator.comparing(part -> part.tenantId().toString()))
-                .toList();
+        parts = sorted(parts);
     }
 
     /** Of its parts' hashes. */
     public String sha256() {
-        return Sha256.hex(parts.stream()
+        return sha256(parts);
+    }
+
+    /** In whatever order the parts are given. */
+    public static String sha256(List<ConfigurationPart> parts) {
+        return Sha256.hex(sorted(parts).stream()
                 .map(part -> part.tenantId() + " " + part.sha256() + "\n")
                 .collect(Collectors.joining()));
+    }
+
+    private static List<ConfigurationPart> sorted(List<ConfigurationPart> parts) {
+        return parts.stream()
+                .sorted(Comparator.comparing(part -> part.tenantId().toString()))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package com.pbxportal.shared.event;
 
 import com.pbxportal.shared.apply.ApplyEvent;
+import com.pbxportal.shared.apply.plan.ApplyPlanEvent;
 import com.pbxportal.shared.claim.ClaimEvent;
 import com.pbxportal.shared.device.DeviceEvent;
 import com.pbxportal.shared.phonenumber.PhoneNumberEvent;
@@ -24,7 +25,8 @@ public final class PortalEvents {
             PhoneNumberEvent.class,
             ClaimEvent.class,
             SessionEvent.class,
-            ApplyEvent.class);
+            ApplyEvent.class,
+            ApplyPlanEvent.class);
 
     /** All event classes, in the order of their families. */
     public static final List<Class<?>> ALL =

@@ -12,4 +12,5 @@ public record ChangeTenant(
         @Nullable Integer extMax,
         @Nullable String defaultInboundDestination,
         boolean clearDefaultInboundDestination,
-        @Nullable TenantStatus status) {}
+        @Nullable TenantStatus status,
+        @Nullable Boolean applyNeedsApproval) {}

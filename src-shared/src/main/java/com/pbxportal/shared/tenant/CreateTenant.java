@@ -2,4 +2,6 @@ package com.pbxportal.shared.tenant;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-public record CreateTenant(@TargetAggregateIdentifier TenantId tenantId, Slug slug, TenantDetails details) {}
+/** @param applyNeedsApproval a second person has to agree to every apply of it */
+public record CreateTenant(
+        @TargetAggregateIdentifier TenantId tenantId, Slug slug, TenantDetails details, boolean applyNeedsApproval) {}

@@ -9,5 +9,7 @@ public sealed interface TenantEvent extends PortalEvent
                 TenantSuspended,
                 TenantResumed,
                 TenantClosed,
+                ApplyApprovalRequired,
+                ApplyApprovalWaived,
                 ExtensionAllocated,
                 ExtensionReleased {}

@@ -12,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class EventExamples {
             Map.entry(int.class, 7),
             Map.entry(long.class, 4_294_967_297L),
             Map.entry(Long.class, 4_294_967_295L),
+            Map.entry(Instant.class, Instant.parse("2030-01-02T03:04:05Z")),
             Map.entry(boolean.class, true));
 
     private EventExamples() {}

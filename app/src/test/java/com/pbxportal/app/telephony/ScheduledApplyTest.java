@@ -1,0 +1,217 @@
+package com.pbxportal.app.telephony;
+
+import static com.pbxportal.app.support.Portal.platformAdmin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.pbxportal.app.support.Answer;
+import com.pbxportal.app.support.Did;
+import com.pbxportal.app.support.Portal;
+import com.pbxportal.app.support.PortalClient;
+import com.pbxportal.app.support.Tenancy;
+import com.pbxportal.app.support.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduledApplyTest {
+
+    private static final String SCHEDULE = "/api/v1/apply/schedule";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @BeforeAll
+    static void asterisk() {
+        Portal.requireAsterisk();
+    }
+
+    @AfterEach
+    void mend() {
+        Portal.postgres().sql("DELETE FROM command.apply_block").update();
+        Applies.awaitNoneRunning();
+    }
+
+    @Test
+    void an_apply_begins_at_its_time_and_brings_what_is_there_by_then() {
+        Tenancy tenant = Tenancy.create();
+        User admin = tenant.user("tenant_admin");
+        Answer plan = admin.login()
+                .post(SCHEDULE, Map.of("at", in(Duration.ofSeconds(2)), "note", "After hours"))
+                .expect(201);
+        assertThat(plan.text("status")).isEqualTo("SCHEDULED");
+        assertThat(plan.header("Location")).isEqualTo(SCHEDULE + "/" + plan.text("id"));
+        Did number = tenant.numberOf(tenant.userWithPhone());
+
+        Answer job = jobOf(tenant.admin(), plan);
+
+        assertThat(job.text("status")).describedAs(job.body()).isEqualTo("SUCCESS");
+        assertThat(job.text("requested_by")).isEqualTo(admin.id());
+        assertThat(Applies.file("generated_inbound.conf")).contains(number.number());
+    }
+
+    @Test
+    void what_was_cancelled_does_not_begin() {
+        Tenancy tenant = Tenancy.create();
+        Answer plan = tenant.admin()
+                .post(SCHEDULE, Map.of("at", in(Duration.ofHours(1))))
+                .expect(201);
+
+        tenant.admin().delete(path(plan) + "?note=Not%20tonight").expect(204);
+
+        Answer cancelled = tenant.admin().get(path(plan)).expect(200);
+        assertThat(cancelled.text("status")).isEqualTo("CANCELLED");
+        assertThat(cancelled.text("reason")).isEqualTo("Not tonight");
+        assertThat(tenant.admin().get(SCHEDULE + "?status=CANCELLED").text("/items/0/id"))
+                .isEqualTo(plan.text("id"));
+        tenant.admin().delete(path(plan)).expectProblem(409, "apply_plan_not_open");
+        assertThat(Portal.postgres()
+                        .sql("SELECT count(*) FROM command.scheduled_task WHERE task_instance = ?")
+                        .param(plan.text("id"))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void it_waits_while_no_apply_may_begin() {
+        Tenancy tenant = Tenancy.create();
+        Portal.postgres()
+                .sql("INSERT INTO command.apply_block (job_id) VALUES (?)")
+                .param(UUID.randomUUID())
+                .update();
+        Answer plan = tenant.admin()
+                .post(SCHEDULE, Map.of("at", in(Duration.ofSeconds(1))))
+                .expect(201);
+        await().atMost(PATIENCE).until(() -> Portal.postgres()
+                .sql("SELECT last_success IS NOT NULL FROM command.scheduled_task WHERE task_instance = ?")
+                .param(plan.text("id"))
+                .query(Boolean.class)
+                .single());
+        assertThat(tenant.admin().get(path(plan)).text("status")).isEqualTo("SCHEDULED");
+
+        Portal.postgres().sql("DELETE FROM command.apply_block").update();
+
+        assertThat(jobOf(tenant.admin(), plan).text("status")).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void who_may_not_apply_any_more_does_not_apply_by_having_planned_it() {
+        Tenancy tenant = Tenancy.create();
+        User admin = tenant.user("tenant_admin");
+        Answer plan = admin.login()
+                .post(SCHEDULE, Map.of("at", in(Duration.ofSeconds(2))))
+                .expect(201);
+        platformAdmin().patch(admin.path(), Map.of("status", "suspended")).expect(200);
+
+        Answer missed = awaitStatus(tenant.admin(), plan, "MISSED");
+
+        assertThat(missed.text("reason")).isEqualTo("Who planned it has no active account any more");
+    }
+
+    @Test
+    void where_two_people_have_to_agree_one_cannot_apply() {
+        Tenancy tenant = Tenancy.create(Map.of("apply_needs_approval", true));
+        Did number = tenant.numberOf(tenant.userWithPhone());
+
+        assertThat(tenant.admin()
+                        .post("/api/v1/apply", "{}")
+                        .expectProblem(409, "apply_needs_approval")
+                        .text("detail"))
+                .startsWith("Applies of " + tenant.name() + " need a second person's consent");
+        platformAdmin()
+                .post("/api/v1/apply", Map.of("tenant_id", tenant.id()))
+                .expectProblem(409, "apply_needs_approval");
+        Answer everything = Applies.everything();
+        assertThat(everything.at("held_back").toString()).contains(tenant.id());
+        assertThat(Applies.file("generated_inbound.conf")).doesNotContain(number.number());
+    }
+
+    @Test
+    void a_second_person_agrees_to_what_they_have_looked_at() {
+        Tenancy tenant = Tenancy.create(Map.of("apply_needs_approval", true));
+        Did number = tenant.numberOf(tenant.userWithPhone());
+        PortalClient other = tenant.user("tenant_admin").login();
+        Answer plan = tenant.admin().post(SCHEDULE, "{}").expect(201);
+        assertThat(plan.text("status")).isEqualTo("AWAITING_APPROVAL");
+        String sha256 = previewed(other);
+        Map<String, Object> consent = Map.of("sha256", sha256);
+
+        tenant.admin().post(path(plan) + "/approve", consent).expectProblem(403, "second_person_needed");
+        other.post(path(plan) + "/approve", Map.of("sha256", "0".repeat(64)))
+                .expectProblem(409, "configuration_changed_meanwhile");
+        other.post(path(plan) + "/approve", Map.of("sha256", "yes")).expectProblem(400, "invalid_input");
+        other.post(path(plan) + "/approve", consent).expect(200);
+
+        Answer job = jobOf(tenant.admin(), plan);
+        assertThat(job.text("status")).describedAs(job.body()).isEqualTo("SUCCESS");
+        assertThat(job.text("approved")).isEqualTo(sha256);
+        assertThat(Applies.file("generated_inbound.conf")).contains(number.number());
+        other.post(path(plan) + "/approve", consent).expectProblem(409, "apply_plan_not_open");
+    }
+
+    @Test
+    void what_was_changed_after_the_consent_is_not_applied() {
+        Applies.everything();
+        Tenancy tenant = Tenancy.create(Map.of("apply_needs_approval", true));
+        User ann = tenant.userWithPhone();
+        Answer plan = tenant.admin()
+                .post(SCHEDULE, Map.of("at", in(Duration.ofSeconds(5))))
+                .expect(201);
+        PortalClient other = tenant.user("tenant_admin").login();
+        other.post(path(plan) + "/approve", Map.of("sha256", previewed(other))).expect(200);
+        Did slipped = tenant.numberOf(ann);
+
+        Answer job = jobOf(tenant.admin(), plan);
+
+        assertThat(job.text("status")).isEqualTo("FAILED");
+        assertThat(job.text("error_text")).startsWith("The configuration was changed after it was approved");
+        assertThat(Applies.file("generated_inbound.conf")).doesNotContain(slipped.number());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"at\": null}",
+                "{\"at\": \"2020-01-01T00:00:00Z\"}",
+                "{\"at\": \"2999-01-01T00:00:00Z\"}",
+                "{\"at\": \"2030-01-01T00:00:00\"}",
+                "{\"at\": \"tonight\"}"
+            })
+    void a_time_is_one_in_the_near_future_with_its_offset(String body) {
+        Answer answer = Tenancy.create().admin().post(SCHEDULE, body);
+
+        assertThat(answer.status()).describedAs(answer.body()).isEqualTo(400);
+        assertThat(answer.text("/errors/0/field")).isEqualTo("at");
+    }
+
+    private static String in(Duration duration) {
+        return Instant.now().plus(duration).toString();
+    }
+
+    private static String path(Answer plan) {
+        return SCHEDULE + "/" + plan.text("id");
+    }
+
+    private static String previewed(PortalClient client) {
+        return client.post("/api/v1/apply/preview", new HashMap<>()).expect(200).text("sha256");
+    }
+
+    private static Answer jobOf(PortalClient client, Answer plan) {
+        String job = awaitStatus(client, plan, "STARTED").text("job_id");
+        return await().atMost(PATIENCE)
+                .until(() -> client.get("/api/v1/apply/jobs/" + job).expect(200), answer -> !answer.at("ended_at")
+                        .isNull());
+    }
+
+    private static Answer awaitStatus(PortalClient client, Answer plan, String status) {
+        return await().atMost(PATIENCE).until(() -> client.get(path(plan)).expect(200), answer -> answer.text("status")
+                .equals(status));
+    }
+}

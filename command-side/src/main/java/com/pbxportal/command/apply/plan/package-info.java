@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.command.apply.plan;
+
+import org.jspecify.annotations.NullMarked;

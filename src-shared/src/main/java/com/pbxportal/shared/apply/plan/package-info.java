@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.shared.apply.plan;
+
+import org.jspecify.annotations.NullMarked;
