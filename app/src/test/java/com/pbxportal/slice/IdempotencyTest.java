@@ -1,6 +1,7 @@
 package com.pbxportal.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.PortalClient;
@@ -206,9 +207,7 @@ class IdempotencyTest extends SliceTest {
         return nobody().withToken(token(startSession(alice), alice, role, null));
     }
 
-    private void awaitInProgress() throws InterruptedException {
-        while (WidgetController.created.get() == 0) {
-            Thread.sleep(5);
-        }
+    private void awaitInProgress() {
+        await().until(() -> WidgetController.created.get() > 0);
     }
 }

@@ -18,14 +18,12 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asterisk is killed or stopped between any two facts of an apply, and is back at once or only after its end. */
-class AsteriskGoneTest {
+class AsteriskGoneTest extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -35,21 +33,6 @@ class AsteriskGoneTest {
     /** Of an apply that has no Asterisk to begin with, or none at its end. */
     private static final Set<Class<?>> WITHOUT_ASTERISK =
             Set.of(ApplyRequested.class, ApplyFailed.class, ApplyRollbackFailed.class, ApplyRollbackResolved.class);
-
-    private static Ground ground;
-    private static String tenant;
-
-    @BeforeAll
-    static void lay() {
-        ground = Ground.shared();
-        tenant = Customer.tenant(ground.admin());
-        Outcome.bring(ground, true);
-    }
-
-    @AfterEach
-    void mend() {
-        ground.mend();
-    }
 
     @SuppressWarnings("unchecked")
     static Stream<Class<? extends ApplyEvent>> facts() {

@@ -11,29 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The disk is full, or something that is not the portal's stands where it wants to write. */
-class DiskTroubleTest {
+class DiskTroubleTest extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    private static Ground ground;
-    private static String tenant;
-
-    @BeforeAll
-    static void lay() {
-        ground = Ground.shared();
-        tenant = Customer.tenant(ground.admin());
-        Outcome.bring(ground, true);
-    }
-
-    @AfterEach
-    void mend() {
-        ground.mend();
-    }
 
     @Test
     void what_can_be_written_only_in_part_is_not_switched_to() throws Exception {

@@ -18,34 +18,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The application is killed after a step's effect and before the step's fact is recorded; for every fact there is. */
-class KilledApplicationTest {
+class KilledApplicationTest extends FaultTest {
 
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
 
     /** These are facts only of an apply in which something goes wrong. */
     private static final Set<Class<?>> OF_A_ROLLBACK =
             Set.of(ApplyStepFailed.class, ApplyRollbackStarted.class, ApplyRolledBack.class);
-
-    private static Ground ground;
-    private static String tenant;
-
-    @BeforeAll
-    static void lay() {
-        ground = Ground.shared();
-        tenant = Customer.tenant(ground.admin());
-        Outcome.bring(ground, true);
-    }
-
-    @AfterEach
-    void mend() {
-        ground.mend();
-    }
 
     @SuppressWarnings("unchecked")
     static Stream<Class<? extends ApplyEvent>> facts() {

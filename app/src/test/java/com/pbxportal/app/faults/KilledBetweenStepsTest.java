@@ -18,30 +18,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The application is killed after a fact is recorded and before, or in the midst of, what follows from it. */
-class KilledBetweenStepsTest {
+class KilledBetweenStepsTest extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
-
-    private static Ground ground;
-    private static String tenant;
-
-    @BeforeAll
-    static void lay() {
-        ground = Ground.shared();
-        tenant = Customer.tenant(ground.admin());
-        Outcome.bring(ground, true);
-    }
-
-    @AfterEach
-    void mend() {
-        ground.mend();
-    }
 
     @Test
     void a_request_that_nobody_has_seen_yet_is_carried_out() throws SQLException {

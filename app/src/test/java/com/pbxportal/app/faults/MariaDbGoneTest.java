@@ -9,31 +9,14 @@ import com.pbxportal.shared.apply.ApplySynchronised;
 import com.pbxportal.shared.apply.ApplyWritten;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** MariaDB is killed, or does not answer, before, during and after the step that needs it. */
-class MariaDbGoneTest {
+class MariaDbGoneTest extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    private static Ground ground;
-    private static String tenant;
-
-    @BeforeAll
-    static void lay() {
-        ground = Ground.shared();
-        tenant = Customer.tenant(ground.admin());
-        Outcome.bring(ground, true);
-    }
-
-    @AfterEach
-    void mend() {
-        ground.mend();
-    }
 
     @Test
     void without_mariadb_an_apply_fails_before_anything_is_touched_and_says_why() {

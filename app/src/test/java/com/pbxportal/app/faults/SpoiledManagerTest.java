@@ -9,32 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Asterisk's manager interface hangs, breaks off or talks nonsense, at whichever question. */
-class SpoiledManagerTest {
+class SpoiledManagerTest extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    private static Ground ground;
-    private static String tenant;
-
-    @BeforeAll
-    static void lay() {
-        ground = Ground.shared();
-        tenant = Customer.tenant(ground.admin());
-        Outcome.bring(ground, true);
-    }
-
-    @AfterEach
-    void mend() {
-        ground.mend();
-    }
 
     static Stream<Arguments> faults() {
         return Stream.of("Login", "Reload", "ShowDialPlan", "PJSIPShowAuths", "PJSIPShowAors", "Getvar")

@@ -104,6 +104,20 @@ class TwoNodesTest {
         assertThat(Together.statuses(answers)).containsOnlyOnce(201).containsOnly(201, 409);
     }
 
+    @Test
+    void a_name_that_one_node_took_and_the_other_gave_up_is_free_on_both() {
+        String wanted = "Wanted " + UUID.randomUUID();
+        List<Tenancy> tenants = List.of(Tenancy.create(), Tenancy.create());
+
+        for (int turn = 0; turn < 10; turn++) {
+            Tenancy tenant = tenants.get(turn % 2);
+            admin(turn).patch(tenant.path(), Map.of("name", wanted)).expect(200);
+            admin(turn + 1)
+                    .patch(tenant.path(), Map.of("name", tenant.name() + " " + turn))
+                    .expect(200);
+        }
+    }
+
     @RepeatedTest(3)
     void of_two_imports_of_one_file_on_two_nodes_one_wins() {
         List<String> file = Numbers.fresh(500);

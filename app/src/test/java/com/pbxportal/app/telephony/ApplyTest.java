@@ -57,6 +57,30 @@ class ApplyTest {
     }
 
     @Test
+    void the_history_is_searched_by_who_when_and_how() {
+        Tenancy tenant = Tenancy.create();
+        tenant.userWithPhone();
+        User admin = tenant.user("tenant_admin");
+        Answer job = admin.login().post("/api/v1/apply?wait=50", "{}").expect(202);
+        String at = job.text("created_at");
+
+        assertThat(found("requested_by=" + admin.id())).containsExactly(job.text("id"));
+        assertThat(found("requested_by=" + admin.id() + "&changed=true&since=" + at))
+                .containsExactly(job.text("id"));
+        assertThat(found("requested_by=" + admin.id() + "&until=" + at)).isEmpty();
+        assertThat(found("requested_by=" + admin.id() + "&failed_step=RELOAD")).isEmpty();
+        platformAdmin().get("/api/v1/apply/jobs?failed_step=LUNCH").expectProblem(400, "invalid_input");
+    }
+
+    private static List<String> found(String filters) {
+        return platformAdmin()
+                .get("/api/v1/apply/jobs?" + filters)
+                .expect(200)
+                .at("items")
+                .findValuesAsString("id");
+    }
+
+    @Test
     void an_apply_without_changes_succeeds_and_says_so() {
         Applies.everything();
 

@@ -5,6 +5,7 @@ import com.pbxportal.query.Page;
 import com.pbxportal.query.Paging;
 import com.pbxportal.query.ReadModel;
 import com.pbxportal.shared.apply.ApplyStatus;
+import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.error.UnknownApplyJob;
 import com.pbxportal.shared.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,16 +41,29 @@ class ApplyJobQueryController {
 
     @GetMapping
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
-    @Operation(summary = "List apply jobs, newest first; limit is another name of page_size")
+    @Operation(
+            summary =
+                    "List apply jobs, newest first; since and until are about the request, limit is another name of page_size")
     Page<ApplyJobView> list(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String status,
+            @RequestParam(name = "requested_by", required = false) @Nullable String requestedBy,
+            @RequestParam(name = "failed_step", required = false) @Nullable String failedStep,
+            @RequestParam(required = false) @Nullable String changed,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
             @RequestParam(required = false) @Nullable String sort) {
-        Filters filters = new Filters().tenant(tenantId).oneOf(ApplyStatus.class, "status", status);
+        Filters filters = new Filters()
+                .tenant(tenantId)
+                .oneOf(ApplyStatus.class, "status", status)
+                .id("requested_by", requestedBy)
+                .oneOf(ApplyStep.class, "failed_step", failedStep)
+                .flag("changed", changed)
+                .between("created_at", since, until);
         return JOBS.page(jdbc, caller, filters, new Paging(page, limit == null ? pageSize : limit, sort));
     }
 
