@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 /** Some applies of one kind: how long each took as a whole, seen by the client, and step by step, as its job tells. */
 final class Applies {
 
-    /** In which Asterisk reads the whole dialplan, whoever's part has changed. */
-    static final Set<String> OF_ASTERISK = Set.of("PREFLIGHT", "RELOAD");
+    /** In which Asterisk reads the whole dialplan or tells it, whoever's part has changed. */
+    static final Set<String> OF_ASTERISK = Set.of("PREFLIGHT", "RELOAD", "VERIFY");
 
     private final Portal portal;
     private final Samples whole = new Samples();

@@ -25,7 +25,7 @@ final class ApplyRow implements Row {
                 client.post(line.path(), line.assignment()).expect(201);
                 later.add(Samples.secondsOf(() -> apply(client)));
             }
-            double reload = BareAsterisk.millisecondsToReload(stage.portal(), Dialplan.of(stage.portal())) / 1_000;
+            double reload = BareAsterisk.of(stage.portal()).reload() / 1_000;
             return List.of(
                     figure("Apply of 10,000 numbers and 1,000 users, first", first, reload),
                     figure("Apply of the same after one change", later.median(), reload));

@@ -191,6 +191,9 @@ final class Estate {
     }
 
     private void assign(List<Line> wanted) throws Exception {
+        if (wanted.isEmpty()) {
+            return;
+        }
         ConcurrentLinkedQueue<Line> lines = new ConcurrentLinkedQueue<>(wanted);
         progress.accept("assigning %,d numbers".formatted(lines.size()));
         Samples.Work worker = () -> {
@@ -220,13 +223,20 @@ final class Estate {
     }
 
     private void hire(List<String> tenants, int usersEach) throws Exception {
-        progress.accept("creating %,d users in each of %,d tenants".formatted(usersEach, tenants.size()));
+        Map<String, Integer> present = tenants.stream().collect(Collectors.toMap(tenant -> tenant, this::usersIn));
+        List<String> small = tenants.stream()
+                .filter(tenant -> present.getOrDefault(tenant, 0) < usersEach)
+                .toList();
+        if (small.isEmpty()) {
+            return;
+        }
+        progress.accept("creating users until %,d tenants have %,d each".formatted(tenants.size(), usersEach));
         try (Personnel personnel = new Personnel(portal)) {
             Crowd.share(
                     4,
-                    tenants.stream()
-                            .map(tenant ->
-                                    (Samples.Work) () -> personnel.hire(tenant, (int) usersOf(tenant), usersEach))
+                    small.stream()
+                            .map(tenant -> (Samples.Work)
+                                    () -> personnel.hire(tenant, present.getOrDefault(tenant, 0), usersEach))
                             .toList());
         }
         settle();
@@ -243,8 +253,8 @@ final class Estate {
                 .expect(200);
     }
 
-    private long usersOf(String tenant) {
-        return total("/api/v1/users?page_size=1&role=end_user&tenant_id=" + tenant);
+    private int usersIn(String tenant) {
+        return (int) total("/api/v1/users?page_size=1&role=end_user&tenant_id=" + tenant);
     }
 
     private List<Line> linesOfUsersWithout(String tenant) {
