@@ -25,7 +25,7 @@ final class ApplyRow implements Row {
                 client.post(line.path(), line.assignment()).expect(201);
                 later.add(Samples.secondsOf(() -> apply(client)));
             }
-            double reload = secondsToReload(stage.portal());
+            double reload = BareAsterisk.of(stage.portal()).reload() / 1_000;
             return List.of(
                     figure("Apply of 10,000 numbers and 1,000 users, first", first, reload),
                     figure("Apply of the same after one change", later.median(), reload));
@@ -37,16 +37,6 @@ final class ApplyRow implements Row {
         if (!job.contains("\"status\":\"SUCCESS\"")) {
             throw new IllegalStateException("the apply did not succeed: " + job);
         }
-    }
-
-    private static double secondsToReload(Portal portal) throws Exception {
-        Samples reloads = new Samples();
-        try (BareAsterisk asterisk = new BareAsterisk(portal, Dialplan.of(portal))) {
-            for (int round = 0; round < ROUNDS; round++) {
-                reloads.add(Samples.secondsOf(asterisk::reload));
-            }
-        }
-        return reloads.median();
     }
 
     private static Figure figure(String what, double seconds, double reload) {

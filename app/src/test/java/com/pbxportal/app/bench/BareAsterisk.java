@@ -18,6 +18,7 @@ final class BareAsterisk implements AutoCloseable {
 
     private static final String USER = "bench";
     private static final int BOOT_SECONDS = 60;
+    private static final int ROUNDS = 5;
 
     private final Path folder;
     private final Process process;
@@ -51,6 +52,21 @@ final class BareAsterisk implements AutoCloseable {
         await("Event: FullyBooted");
     }
 
+    /** What it takes to load a dialplan, and to list it afterwards, where nothing else happens. */
+    record Milliseconds(double reload, double listing) {}
+
+    static Milliseconds of(Portal portal) throws Exception {
+        Samples reloads = new Samples();
+        Samples listings = new Samples();
+        try (BareAsterisk asterisk = new BareAsterisk(portal, Dialplan.of(portal))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                reloads.add(Samples.millisecondsOf(asterisk::reload));
+                listings.add(Samples.millisecondsOf(asterisk::list));
+            }
+        }
+        return new Milliseconds(reloads.median(), listings.median());
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
@@ -77,6 +93,12 @@ final class BareAsterisk implements AutoCloseable {
     void reload() throws IOException {
         send(List.of("Action: Reload", "Module: pbx_config"));
         await("Response: Success");
+    }
+
+    /** As it is read back after a reload. */
+    private void list() throws IOException {
+        send(List.of("Action: ShowDialPlan"));
+        await("Event: ShowDialPlanComplete");
     }
 
     private void send(List<String> action) throws IOException {

@@ -26,6 +26,8 @@ public final class Bench {
         rows.put("listing", new ListingRow());
         rows.put("apply", new ApplyRow());
         rows.put("reload", new ReloadRow());
+        rows.put("steps", new StepsRow());
+        rows.put("tenant", new TenantRow());
         rows.put("memory", new MemoryRow());
         rows.put("restart", new RestartRow());
         return rows;
@@ -98,7 +100,10 @@ public final class Bench {
         System.out.println(line);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -22,6 +22,14 @@ final class Estate {
     private static final int USERS_PER_TENANT = 100;
     private static final int PAGE = 200;
 
+    /** So many tenants, each with so many users and numbers. Every user has a device, and a number of their own. */
+    record Size(int tenants, int usersEach, int numbersEach) {
+
+        int numbers() {
+            return tenants * numbersEach;
+        }
+    }
+
     /** A number that leads to a user, or shall. */
     record Line(String numberId, String userId) {
 
@@ -36,6 +44,7 @@ final class Estate {
 
     private final Portal portal;
     private final Consumer<String> progress;
+    private int renamed = 1_000_000;
 
     Estate(Portal portal, Consumer<String> progress) {
         this.portal = portal;
@@ -66,8 +75,12 @@ final class Estate {
     }
 
     List<String> tenants() {
-        List<String> ids = ids("/api/v1/tenants?sort=slug", TENANTS);
-        for (int n = ids.size(); n < TENANTS; n++) {
+        return tenants(TENANTS);
+    }
+
+    private List<String> tenants(int count) {
+        List<String> ids = ids("/api/v1/tenants?sort=created_at", count);
+        for (int n = ids.size(); n < count; n++) {
             ids.add(portal.admin()
                     .post("/api/v1/tenants", Map.of("name", "Bench " + n, "slug", "bench-" + n, "timezone", "UTC"))
                     .expect(201)
@@ -120,15 +133,18 @@ final class Estate {
 
     /** So many allocated or assigned numbers in all, evenly among the tenants. */
     void allocate(int numbers) throws Exception {
-        int each = numbers / TENANTS;
         growTo(numbers);
+        progress.accept("allocating %,d numbers".formatted(numbers));
         for (String tenant : tenants()) {
-            int missing = each - (int) total("/api/v1/dids?page_size=1&tenant_id=" + tenant);
-            if (missing > 0) {
-                progress.accept("allocating %,d numbers".formatted(missing));
-                List<String> free = ids("/api/v1/dids?status=UNASSIGNED", missing);
-                allocate(tenant, free);
-            }
+            allocate(tenant, numbers / TENANTS);
+        }
+    }
+
+    private void allocate(String tenant, int numbers) throws IOException {
+        int missing = numbers - (int) total("/api/v1/dids?page_size=1&tenant_id=" + tenant);
+        if (missing > 0) {
+            List<String> free = ids("/api/v1/dids?status=UNASSIGNED", missing);
+            allocate(tenant, free);
         }
     }
 
@@ -171,7 +187,14 @@ final class Estate {
         if (missing <= 0) {
             return;
         }
-        ConcurrentLinkedQueue<Line> lines = new ConcurrentLinkedQueue<>(lines(missing));
+        assign(lines(missing));
+    }
+
+    private void assign(List<Line> wanted) throws Exception {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        ConcurrentLinkedQueue<Line> lines = new ConcurrentLinkedQueue<>(wanted);
         progress.accept("assigning %,d numbers".formatted(lines.size()));
         Samples.Work worker = () -> {
             try (HttpConnection connection = portal.connectAsAdmin()) {
@@ -181,6 +204,68 @@ final class Estate {
             }
         };
         Crowd.share(4, List.of(worker, worker, worker, worker));
+    }
+
+    /** Adds what is missing. @return the tenants */
+    List<String> growTo(Size size) throws Exception {
+        List<String> tenants = tenants(size.tenants());
+        hire(tenants, size.usersEach());
+        growTo(size.numbers());
+        progress.accept("allocating %,d numbers".formatted(size.numbers()));
+        List<Line> lines = new ArrayList<>();
+        for (String tenant : tenants) {
+            allocate(tenant, size.numbersEach());
+            lines.addAll(linesOfUsersWithout(tenant));
+        }
+        assign(lines);
+        settle();
+        return tenants;
+    }
+
+    private void hire(List<String> tenants, int usersEach) throws Exception {
+        Map<String, Integer> present = tenants.stream().collect(Collectors.toMap(tenant -> tenant, this::usersIn));
+        List<String> small = tenants.stream()
+                .filter(tenant -> present.getOrDefault(tenant, 0) < usersEach)
+                .toList();
+        if (small.isEmpty()) {
+            return;
+        }
+        progress.accept("creating users until %,d tenants have %,d each".formatted(tenants.size(), usersEach));
+        try (Personnel personnel = new Personnel(portal)) {
+            Crowd.share(
+                    4,
+                    small.stream()
+                            .map(tenant -> (Samples.Work)
+                                    () -> personnel.hire(tenant, present.getOrDefault(tenant, 0), usersEach))
+                            .toList());
+        }
+        settle();
+    }
+
+    /** One of them, so that an apply has something to bring. */
+    void renameUserOf(String tenant) {
+        String user = portal.admin()
+                .get("/api/v1/users?role=end_user&page_size=1&tenant_id=" + tenant)
+                .expect(200)
+                .text("/items/0/id");
+        portal.admin()
+                .patch("/api/v1/users/" + user, Map.of("full_name", "User " + ++renamed))
+                .expect(200);
+    }
+
+    private int usersIn(String tenant) {
+        return (int) total("/api/v1/users?page_size=1&role=end_user&tenant_id=" + tenant);
+    }
+
+    private List<Line> linesOfUsersWithout(String tenant) {
+        List<String> users = items("/api/v1/users?role=end_user&tenant_id=" + tenant, Integer.MAX_VALUE).stream()
+                .filter(user -> user.path("dids").isEmpty())
+                .map(user -> user.path("id").asString())
+                .toList();
+        List<String> numbers = ids("/api/v1/dids?status=ALLOCATED&tenant_id=" + tenant, users.size());
+        return IntStream.range(0, numbers.size())
+                .mapToObj(n -> new Line(numbers.get(n), users.get(n)))
+                .toList();
     }
 
     /** Until both kinds of read models have seen every event there is by now. */
@@ -197,20 +282,25 @@ final class Estate {
     }
 
     private List<String> ids(String path, int most) {
-        List<String> ids = new ArrayList<>();
-        for (int page = 1; ids.size() < most; page++) {
+        return items(path, most).stream()
+                .map(item -> item.path("id").asString())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private List<JsonNode> items(String path, int most) {
+        List<JsonNode> all = new ArrayList<>();
+        for (int page = 1; all.size() < most; page++) {
             JsonNode items = portal.admin()
                     .get(path + (path.contains("?") ? "&" : "?") + "page_size=" + PAGE + "&page=" + page)
                     .expect(200)
                     .at("items");
             StreamSupport.stream(items.spliterator(), false)
-                    .map(item -> item.path("id").asString())
-                    .limit(most - ids.size())
-                    .forEach(ids::add);
+                    .limit(most - all.size())
+                    .forEach(all::add);
             if (items.size() < PAGE) {
                 break;
             }
         }
-        return ids;
+        return all;
     }
 }

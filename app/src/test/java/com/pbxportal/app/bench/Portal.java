@@ -37,6 +37,15 @@ final class Portal implements AutoCloseable {
         }
     }
 
+    /** One with nothing on it yet, which is up: whoever closes it ends it. */
+    Portal another(String name) throws IOException, InterruptedException {
+        Path folder = data.resolve(name);
+        Bench.delete(folder);
+        Portal another = new Portal(home, folder);
+        another.up(Map.of());
+        return another;
+    }
+
     /** Returns when it is ready. */
     void up(Map<String, String> settings) throws IOException, InterruptedException {
         pbx(settings, "up", "--port", Integer.toString(port), "--detach");

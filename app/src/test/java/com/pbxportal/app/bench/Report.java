@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Report {
 
     private static final List<String> HEAD = List.of("figure", "measured", "limit", "ratio", "target", "");
+
+    /** Which of its columns are read from the left. */
+    private static final Set<Integer> WORDS = Set.of(0, 4, 5);
 
     private final Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final double loadBefore = load();
@@ -43,19 +48,10 @@ final class Report {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEAD);
         figures.forEach(figure -> lines.add(line(figure)));
-        List<Integer> widths = IntStream.range(0, HEAD.size())
-                .mapToObj(column -> lines.stream()
-                        .mapToInt(line -> line.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toList();
-        StringBuilder text = new StringBuilder("\n");
-        for (List<String> line : lines) {
-            for (int column = 0; column < line.size(); column++) {
-                boolean words = column == 0 || column >= 4;
-                text.append(pad(line.get(column), widths.get(column), words)).append("  ");
-            }
-            text.append('\n');
+        StringBuilder text = new StringBuilder("\n").append(aligned(lines, WORDS));
+        List<Figure.Breakdown> breakdowns = breakdowns();
+        if (!breakdowns.isEmpty()) {
+            text.append('\n').append(aligned(linesOf(breakdowns), Set.of(0)));
         }
         figures.stream()
                 .filter(figure -> figure.limitIs() != null || figure.remark() != null)
@@ -66,6 +62,44 @@ final class Report {
                 .append(" could not be measured: ")
                 .append(reason));
         return text.append("\n\nmachine: ").append(machine()).append('\n').toString();
+    }
+
+    private static String aligned(List<List<String>> lines, Set<Integer> columnsOfWords) {
+        List<Integer> widths = IntStream.range(0, lines.getFirst().size())
+                .mapToObj(column -> lines.stream()
+                        .mapToInt(line -> line.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toList();
+        StringBuilder text = new StringBuilder();
+        for (List<String> line : lines) {
+            for (int column = 0; column < line.size(); column++) {
+                text.append(pad(line.get(column), widths.get(column), columnsOfWords.contains(column)))
+                        .append("  ");
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private List<Figure.Breakdown> breakdowns() {
+        return figures.stream().flatMap(figure -> figure.breakdowns().stream()).toList();
+    }
+
+    private static List<List<String>> linesOf(List<Figure.Breakdown> breakdowns) {
+        List<String> parts = breakdowns.stream()
+                .flatMap(breakdown -> breakdown.milliseconds().keySet().stream())
+                .distinct()
+                .toList();
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(Stream.concat(Stream.of("of which, in ms"), parts.stream()).toList());
+        for (Figure.Breakdown breakdown : breakdowns) {
+            Stream<String> milliseconds = parts.stream()
+                    .map(breakdown.milliseconds()::get)
+                    .map(time -> time == null ? "" : String.format(Locale.ROOT, "%,.0f", time));
+            lines.add(Stream.concat(Stream.of(breakdown.of()), milliseconds).toList());
+        }
+        return lines;
     }
 
     private static List<String> line(Figure figure) {
@@ -124,6 +158,9 @@ final class Report {
         json.put("target", figure.target().toString());
         json.put("met", figure.isMet());
         json.put("remark", figure.remark());
+        Map<String, Map<String, Double>> breakdowns = new LinkedHashMap<>();
+        figure.breakdowns().forEach(breakdown -> breakdowns.put(breakdown.of(), breakdown.milliseconds()));
+        json.put("milliseconds", breakdowns);
         return json;
     }
 }

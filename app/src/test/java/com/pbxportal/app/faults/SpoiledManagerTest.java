@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Asterisk's manager interface hangs, breaks off or talks nonsense, at whichever question. */
 class SpoiledManagerTest extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final int MANY_PHONES = 30;
 
     static Stream<Arguments> faults() {
         return Stream.of("Login", "Reload", "ShowDialPlan", "PJSIPShowAuths", "PJSIPShowAors", "Getvar")
@@ -54,6 +57,37 @@ class SpoiledManagerTest extends FaultTest {
         Running now = ground.running();
         assertThat(customers).allSatisfy(customer -> assertThat(now.knowsPhone(customer.phone()))
                 .isTrue());
+    }
+
+    /** Then each phone is asked for alone. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HELD")
+    void an_apply_of_a_tenant_with_few_phones_among_many_ends_as_it_says(Fault fault) {
+        Stream.generate(() -> Customer.of(tenant, ground.admin()))
+                .limit(Math.max(0, MANY_PHONES - phones()))
+                .forEach(customer -> {});
+        Outcome.bring(ground, false);
+        String few = Customer.tenant(ground.admin());
+        Outcome outcome = Outcome.ofNewCustomer(ground, few);
+
+        ground.proxy().spoilOnce("PJSIPShowEndpoint", fault);
+        Answer job = Outcome.ended(
+                ground,
+                ground.admin()
+                        .post("/api/v1/apply", Map.of("tenant_id", few))
+                        .expect(202)
+                        .text("id"),
+                PATIENCE);
+
+        assertThat(ground.proxy().wasMet()).isTrue();
+        outcome.isAsToldBy(job);
+    }
+
+    private static long phones() {
+        return ground.mariaDb()
+                .sql("SELECT count(*) FROM portal_device")
+                .query(Long.class)
+                .single();
     }
 
     @Test

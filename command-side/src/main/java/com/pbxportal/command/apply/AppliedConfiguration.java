@@ -127,7 +127,15 @@ class AppliedConfiguration {
 
     /** In the order in which they were applied. */
     List<ConfigurationPart> parts() {
-        return jdbc.sql("SELECT tenant_id, sha256, body FROM command.applied_part ORDER BY position, tenant_id")
+        return partsIn(null);
+    }
+
+    /** @param scope null: every tenant */
+    List<ConfigurationPart> partsIn(@Nullable TenantId scope) {
+        return jdbc.sql("""
+                SELECT tenant_id, sha256, body FROM command.applied_part
+                WHERE :scope::uuid IS NULL OR tenant_id = :scope::uuid ORDER BY position, tenant_id""")
+                .param("scope", scope == null ? null : scope.value())
                 .query(AppliedConfiguration::part)
                 .list();
     }

@@ -29,8 +29,9 @@ class FileDiffs {
         this.releases = releases;
     }
 
+    /** What other tenants run is neither shown nor generated. */
     List<FileDiff> of(@Nullable TenantId scope, Candidate pending) {
-        Candidate applied = Candidate.of(configurations.parts().stream()
+        Candidate applied = Candidate.of(configurations.partsIn(scope).stream()
                 .map(ConfigurationPart::configuration)
                 .toList());
         return of(scope, applied, pending);

@@ -10,7 +10,9 @@ import com.github.difflib.patch.DeleteDelta;
 import com.github.difflib.patch.DeltaType;
 import com.github.difflib.patch.InsertDelta;
 import com.github.difflib.patch.Patch;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The difference of two texts as {@code diff -u} shows it. */
 public record UnifiedDiff(String text, int added, int removed, boolean truncated) {
@@ -18,8 +20,8 @@ public record UnifiedDiff(String text, int added, int removed, boolean truncated
     private static final int CONTEXT = 3;
     private static final int MAX_LINES = 2_000;
 
-    /** Above it, finding the shortest difference could take minutes: the texts are then shown as replaced. */
-    private static final long MAX_EFFORT = 400_000_000;
+    /** Above it, finding the shortest difference could take many seconds: the texts are then shown as replaced. */
+    private static final long MAX_EFFORT = 100_000_000;
 
     /** Above it, the algorithm that remembers every path would need too much. */
     private static final long MAX_MEMORY = 4_000_000;
@@ -53,11 +55,41 @@ public record UnifiedDiff(String text, int added, int removed, boolean truncated
         }
         List<String> oldMiddle = old.subList(same, old.size() - sameAtEnd);
         List<String> freshMiddle = fresh.subList(same, fresh.size() - sameAtEnd);
-        long effort = (long) oldMiddle.size() * freshMiddle.size();
-        if (effort == 0 || effort > MAX_EFFORT) {
+        if (oldMiddle.isEmpty() || freshMiddle.isEmpty() || effort(oldMiddle, freshMiddle) > MAX_EFFORT) {
             return replaced(same, oldMiddle, freshMiddle);
         }
-        return DiffUtils.diff(old, fresh, effort > MAX_MEMORY ? new MyersDiffWithLinearSpace<>() : new MyersDiff<>());
+        long memory = (long) oldMiddle.size() * freshMiddle.size();
+        return DiffUtils.diff(old, fresh, memory > MAX_MEMORY ? new MyersDiffWithLinearSpace<>() : new MyersDiff<>());
+    }
+
+    /**
+     * What the algorithm will need at least: it takes as many rounds over both texts as there are differences (Myers,
+     * "An O(ND) Difference Algorithm and Its Variations"). Those are the lines that one text has more often, and one
+     * more for each place where the common ones are in another order.
+     */
+    private static long effort(List<String> old, List<String> fresh) {
+        Map<String, Integer> left = new HashMap<>();
+        Map<String, Integer> onlyPlaces = new HashMap<>();
+        for (int place = 0; place < fresh.size(); place++) {
+            if (left.merge(fresh.get(place), 1, Integer::sum) == 1) {
+                onlyPlaces.put(fresh.get(place), place);
+            } else {
+                onlyPlaces.remove(fresh.get(place));
+            }
+        }
+        int common = 0;
+        int outOfOrder = 0;
+        int last = -1;
+        for (String line : old) {
+            if (left.merge(line, -1, Integer::sum) >= 0) {
+                common++;
+                int place = onlyPlaces.getOrDefault(line, last);
+                outOfOrder += place < last ? 1 : 0;
+                last = place;
+            }
+        }
+        long lines = (long) old.size() + fresh.size();
+        return lines * (lines - 2L * common + outOfOrder);
     }
 
     private static Patch<String> replaced(int at, List<String> old, List<String> fresh) {

@@ -1,10 +1,9 @@
 package com.pbxportal.command.apply;
 
-import com.pbxportal.command.apply.ami.AorList;
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
-import com.pbxportal.command.apply.ami.AuthList;
+import com.pbxportal.command.apply.ami.FoundDevice;
 import com.pbxportal.command.apply.dialplan.Dialplan;
 import com.pbxportal.command.apply.dialplan.DialplanFile;
 import com.pbxportal.command.apply.dialplan.Difference;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +34,9 @@ import org.springframework.stereotype.Component;
 class Verification {
 
     private static final int SHOWN = 5;
+
+    /** Devices for which Asterisk's lists take as long as showing a single one does. */
+    private static final int LISTED_IN_THE_TIME_OF_ONE = 25;
 
     private final Asterisk asterisk;
     private final RealtimeDatabase realtime;
@@ -72,17 +75,17 @@ class Verification {
 
     /** Dialplan and devices at the same time: most of it is waiting for Asterisk. */
     private List<String> compare(Collection<String> files, List<ManagedDevice> devices, Set<String> endpoints) {
-        FutureTask<List<String>> realtime = new FutureTask<>(() -> {
+        FutureTask<List<String>> onDevices = new FutureTask<>(() -> {
             try (AsteriskSession session = asterisk.connect()) {
                 return realtime(session, devices, endpoints);
             }
         });
-        Thread.ofVirtual().name("verify-realtime").start(realtime);
+        Thread.ofVirtual().name("verify-realtime").start(onDevices);
         List<String> problems = new ArrayList<>();
         try (AsteriskSession session = asterisk.connect()) {
             problems.addAll(dialplan(session, files));
         }
-        problems.addAll(resultOf(realtime));
+        problems.addAll(resultOf(onDevices));
         return problems;
     }
 
@@ -106,23 +109,18 @@ class Verification {
         return Difference.between(generated, loaded.withEmpty(empty));
     }
 
-    private static List<String> realtime(AsteriskSession session, List<ManagedDevice> devices, Set<String> endpoints) {
-        Map<String, AuthList> auths = session.auths();
-        Map<String, AorList> aors = session.aors();
-        Map<String, String> contexts = session.endpointContexts(devices.stream()
-                .map(ManagedDevice::id)
-                .filter(endpoints::contains)
-                .toList());
+    private List<String> realtime(AsteriskSession session, List<ManagedDevice> devices, Set<String> touched) {
+        Set<String> gone = new TreeSet<>(touched);
+        devices.forEach(device -> gone.remove(device.id()));
+        Map<String, FoundDevice> found = find(session, devices, touched, gone);
         List<String> problems = new ArrayList<>();
         for (ManagedDevice device : devices) {
-            check(device, auths.get(device.id()), aors.get(device.id()), contexts)
-                    .ifPresent(problems::add);
+            check(device, Objects.requireNonNull(found.get(device.id()))).ifPresent(problems::add);
         }
-        Set<String> gone = new TreeSet<>(endpoints);
-        devices.forEach(device -> gone.remove(device.id()));
         for (String id : gone) {
-            if (auths.containsKey(id)
-                    || aors.containsKey(id)
+            FoundDevice left = Objects.requireNonNull(found.get(id));
+            if (left.credentials() != null
+                    || left.hasAor()
                     || session.endpoint(id).isPresent()) {
                 problems.add("the removed device " + id + " is still there");
             }
@@ -135,17 +133,30 @@ class Verification {
                         .toList();
     }
 
-    private static Optional<String> check(
-            ManagedDevice device, @Nullable AuthList auth, @Nullable AorList aor, Map<String, String> contexts) {
-        if (auth == null
-                || !device.credential().equals(auth.getMd5Cred())
-                || !device.id().equals(auth.getUsername())) {
+    /**
+     * One by one where they are few among many, so that one tenant's apply does not take the longer the more tenants
+     * there are. What a removed device has left behind shows in the lists alone.
+     */
+    private Map<String, FoundDevice> find(
+            AsteriskSession session, List<ManagedDevice> devices, Set<String> touched, Set<String> gone) {
+        List<String> names = devices.stream().map(ManagedDevice::id).toList();
+        if (gone.isEmpty() && names.size() * (long) LISTED_IN_THE_TIME_OF_ONE < realtime.deviceCount()) {
+            return session.devices(names);
+        }
+        return FoundDevice.listed(
+                session,
+                Stream.concat(names.stream(), gone.stream()).toList(),
+                names.stream().filter(touched::contains).toList());
+    }
+
+    private static Optional<String> check(ManagedDevice device, FoundDevice found) {
+        if (!new FoundDevice.Credentials(device.id(), device.credential()).equals(found.credentials())) {
             return Optional.of("device " + device.id() + " has not the credentials that it should");
         }
-        if (aor == null) {
+        if (!found.hasAor()) {
             return Optional.of("device " + device.id() + " has no address of record");
         }
-        String context = contexts.get(device.id());
+        String context = found.context();
         return context == null || context.equals(device.context())
                 ? Optional.empty()
                 : Optional.of("endpoint " + device.id()

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Asterisk's manager interface.
  *
  * @param timeout of an ordinary question
- * @param reloadTimeout of a reload: Asterisk answers only when it has loaded everything
+ * @param reloadTimeout of a reload, and of a list of everything: how long they take depends on how much there is
  */
 @ConfigurationProperties("pbx.asterisk.ami")
 record AmiProperties(

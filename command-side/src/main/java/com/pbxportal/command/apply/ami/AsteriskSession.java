@@ -115,6 +115,22 @@ public final class AsteriskSession implements AutoCloseable {
         return aors;
     }
 
+    /** Each device alone, by name: some milliseconds for each, however many others there are. */
+    public Map<String, FoundDevice> devices(Collection<String> names) {
+        Map<String, CompletableFuture<Listing>> answers = new LinkedHashMap<>();
+        names.forEach(name -> answers.put(name, sendForListing(showEndpoint(name))));
+        Map<String, FoundDevice> devices = new LinkedHashMap<>();
+        answers.forEach((name, answer) -> {
+            Listing listing = await(answer, properties.timeout());
+            devices.put(
+                    name,
+                    listing.response() instanceof ManagerError
+                            ? FoundDevice.NOTHING
+                            : FoundDevice.of(name, listing.events()));
+        });
+        return devices;
+    }
+
     /**
      * The context in which each endpoint's calls begin; empty for one that Asterisk does not have, or rejects.
      * Listing all endpoints takes a millisecond each, as Asterisk then looks for their contacts too; this a fifth.
@@ -160,9 +176,7 @@ public final class AsteriskSession implements AutoCloseable {
 
     /** What Asterisk knows of one endpoint now; empty if it does not have it. */
     public Optional<EndpointState> endpoint(String name) {
-        PJSipShowEndpointAction action = new PJSipShowEndpointAction();
-        action.setEndpoint(name);
-        Listing listing = listing(action);
+        Listing listing = listing(showEndpoint(name));
         if (listing.response() instanceof ManagerError) {
             return Optional.empty();
         }
@@ -171,6 +185,12 @@ public final class AsteriskSession implements AutoCloseable {
                 .map(detail -> EndpointState.of(
                         detail,
                         listing.events(ContactStatusDetail.class).findFirst().orElse(null)));
+    }
+
+    private static PJSipShowEndpointAction showEndpoint(String name) {
+        PJSipShowEndpointAction action = new PJSipShowEndpointAction();
+        action.setEndpoint(name);
+        return action;
     }
 
     @Override
@@ -200,8 +220,9 @@ public final class AsteriskSession implements AutoCloseable {
         }
     }
 
+    /** Of all there is: as with a reload, the time depends on how much that is. */
     private <E> Stream<E> list(EventGeneratingAction action, Class<E> type) {
-        Listing listing = listing(action);
+        Listing listing = await(sendForListing(action), properties.reloadTimeout());
         if (listing.response() instanceof ManagerError error && !isEmptyList(error)) {
             throw new AsteriskRefused("Asterisk refused " + action.getAction() + ": " + error.getMessage());
         }
@@ -214,6 +235,10 @@ public final class AsteriskSession implements AutoCloseable {
     }
 
     private Listing listing(EventGeneratingAction action) {
+        return await(sendForListing(action), properties.timeout());
+    }
+
+    private CompletableFuture<Listing> sendForListing(EventGeneratingAction action) {
         CompletableFuture<Listing> answer = new CompletableFuture<>();
         try {
             connection.sendEventGeneratingAction(
@@ -225,7 +250,7 @@ public final class AsteriskSession implements AutoCloseable {
         } catch (IOException | IllegalStateException e) {
             throw new AsteriskUnreachable(BROKEN, e);
         }
-        return await(answer, properties.timeout());
+        return answer;
     }
 
     private ManagerResponse ask(ManagerAction action, Duration timeout) {

@@ -111,6 +111,12 @@ public class RealtimeDatabase {
                 tenant));
     }
 
+    /** Of all tenants. */
+    public long deviceCount() {
+        return guarded(
+                () -> Objects.requireNonNull(jdbc.queryForObject("SELECT count(*) FROM portal_device", Long.class)));
+    }
+
     /** The devices that the last synchronisation added, changed or removed. */
     public Set<String> touchedDevices() {
         return guarded(() -> Set.copyOf(jdbc.queryForList("SELECT DISTINCT id FROM portal_undo", String.class)));
