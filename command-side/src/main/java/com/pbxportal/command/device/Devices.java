@@ -39,7 +39,7 @@ public class Devices {
     }
 
     Aggregate<Device> load(DeviceId id) {
-        return Aggregates.load(repository, id, () -> new UnknownDevice(id));
+        return Aggregates.load(repository, Device.class, id, () -> new UnknownDevice(id));
     }
 
     public SipCredentials add(DeviceId id, UserId userId, Aggregate<User> user, DeviceDetails details) {

@@ -30,7 +30,7 @@ public class PhoneNumbers {
     }
 
     Aggregate<PhoneNumber> load(PhoneNumberId id) {
-        return Aggregates.load(repository, id, () -> new UnknownPhoneNumber(id));
+        return Aggregates.load(repository, PhoneNumber.class, id, () -> new UnknownPhoneNumber(id));
     }
 
     void allocate(Collection<PhoneNumberId> ids, TenantId tenantId) {

@@ -26,7 +26,7 @@ public class Tenants {
     }
 
     public Aggregate<Tenant> load(TenantId id) {
-        return Aggregates.load(repository, id, () -> new UnknownTenant(id));
+        return Aggregates.load(repository, Tenant.class, id, () -> new UnknownTenant(id));
     }
 
     void open(TenantId id) {

@@ -18,6 +18,6 @@ public class Users {
     }
 
     public Aggregate<User> load(UserId id) {
-        return Aggregates.load(repository, id, () -> new UnknownUser(id));
+        return Aggregates.load(repository, User.class, id, () -> new UnknownUser(id));
     }
 }
