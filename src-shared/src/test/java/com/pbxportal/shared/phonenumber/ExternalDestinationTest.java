@@ -29,7 +29,8 @@ class ExternalDestinationTest {
                 "Hangup | Hangup()",
                 "Hangup() | Hangup()",
                 "Hangup(17) | Hangup(17)",
-                "Busy(20) | Busy(20)",
+                "Hangup(127) | Hangup(127)",
+                "Busy(60) | Busy(60)",
                 "Congestion | Congestion()"
             })
     void is_what_a_tenant_may_use(String written, String inTheDialplan) {
@@ -97,6 +98,35 @@ class ExternalDestinationTest {
                     assertThat(rejection.errors()).singleElement().satisfies(error -> assertThat(error.field())
                             .isEqualTo("assigned_value"));
                 });
+    }
+
+    @Test
+    void is_255_characters_long_at_most() {
+        String sounds = ("a".repeat(60) + "&").repeat(4);
+        String longest = "Playback(" + sounds + "b".repeat(255 - "Playback()".length() - sounds.length()) + ")";
+
+        assertThat(ExternalDestination.parse(longest, ACME)).hasToString(longest);
+        assertThat(ExternalDestination.tryParse(longest.replace("b)", "bb)"), ACME))
+                .isEmpty();
+    }
+
+    @Test
+    void knows_the_extension_that_is_gone_to() {
+        assertThat(ExternalDestination.parse("Goto(tenant-acme,1001,1)", ACME).extension())
+                .contains(1001);
+        assertThat(ExternalDestination.parse("VoiceMail(1001@tenant-acme)", ACME)
+                        .extension())
+                .isEmpty();
+    }
+
+    @Test
+    void repeats_what_it_refuses_printable_and_no_longer_than_it_helps() {
+        assertThatThrownBy(() -> ExternalDestination.parse("System(id)\nexten", ACME))
+                .hasMessageStartingWith("Not allowed as a destination: System(id)?exten. Allowed are ");
+        assertThatThrownBy(() -> ExternalDestination.parse("x".repeat(80), ACME))
+                .hasMessageContaining(": " + "x".repeat(80) + ". ");
+        assertThatThrownBy(() -> ExternalDestination.parse("x".repeat(81), ACME))
+                .hasMessageContaining(": " + "x".repeat(80) + "…. ");
     }
 
     @Test

@@ -50,6 +50,7 @@ class SlugTest {
         "'  Müller & Söhne  ', muller-sohne",
         "123 Acme, acme",
         "ACME, acme",
+        "AB, ab",
         "'a-very-long-name-of-a-company-x-and-sons', a-very-long-name-of-a-company-x",
         "İstanbul, istanbul"
     })

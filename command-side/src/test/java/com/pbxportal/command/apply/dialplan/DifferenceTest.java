@@ -62,6 +62,20 @@ class DifferenceTest {
     }
 
     @Test
+    void the_same_includes_in_another_order_are_one() {
+        Dialplan generated = loaded().include("a", "c").build();
+        Dialplan loaded = new Dialplan.Builder()
+                .step("a", "1000", "1", "Dial(PJSIP/x,30)")
+                .step("a", "1000", "2", "Hangup()")
+                .include("a", "c")
+                .include("a", "b")
+                .step("b", "_X.", "1", "NoOp()")
+                .build();
+
+        assertThat(Difference.between(generated, loaded)).containsExactly("[a] includes [c, b], not [b, c]");
+    }
+
+    @Test
     void only_the_first_few_are_told() {
         Dialplan.Builder loaded = loaded();
         for (int i = 0; i < 20; i++) {
@@ -72,6 +86,18 @@ class DifferenceTest {
                 .hasSize(6)
                 .last()
                 .isEqualTo("and 15 more");
+    }
+
+    @Test
+    void no_rest_is_told_where_there_is_none() {
+        Dialplan.Builder loaded = loaded();
+        for (int i = 0; i < 5; i++) {
+            loaded.step("a", "2" + i, "1", "NoOp()");
+        }
+
+        assertThat(Difference.between(GENERATED, loaded.build()))
+                .hasSize(5)
+                .noneMatch(point -> point.startsWith("and "));
     }
 
     private static Dialplan.Builder loaded() {

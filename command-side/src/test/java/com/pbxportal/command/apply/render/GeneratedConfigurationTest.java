@@ -109,6 +109,21 @@ class GeneratedConfigurationTest {
     }
 
     @Test
+    void a_change_of_files_alone_is_another_revision() {
+        assertThat(GeneratedConfiguration.of(List.of(GLOBEX, ACME), "rows").revision())
+                .isNotEqualTo(generated.revision());
+    }
+
+    @Test
+    void a_marker_that_somebody_wrote_over_is_none() {
+        Dialplan dialplan = new Dialplan.Builder()
+                .step(RevisionMarker.CONTEXT, "revision", "1", "Verbose(1)")
+                .build();
+
+        assertThat(RevisionMarker.in(dialplan)).isEmpty();
+    }
+
+    @Test
     void without_any_tenant_the_trunks_still_have_their_context() {
         Dialplan empty = DialplanFile.read(
                 GeneratedConfiguration.of(List.of(), "").files().values());
