@@ -67,6 +67,9 @@ class SecurityTest extends SliceTest {
         nobody().get("/api/v1/auth/login").expectProblem(401, "unauthenticated");
         nobody().get("/openapi.json").expect(200);
         nobody().get("/api/v1/health");
+        assertThat(nobody().send("HEAD", "/api/v1/health", null).status())
+                .isEqualTo(nobody().get("/api/v1/health").status());
+        nobody().send("HEAD", "/openapi.json", null).expect(200);
     }
 
     @Test

@@ -10,7 +10,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 public final class OpenEndpoints {
 
     public record Endpoint(HttpMethod method, String pattern) {
+
+        /** What may be read may be asked for its headers: load balancers do. */
         RequestMatcher matcher() {
+            RequestMatcher same = matcher(method);
+            return method == HttpMethod.GET ? new OrRequestMatcher(same, matcher(HttpMethod.HEAD)) : same;
+        }
+
+        private RequestMatcher matcher(HttpMethod method) {
             return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
         }
     }
