@@ -6,6 +6,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -15,6 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class PbxPortal {
 
     public static void main(String[] args) {
+        // The launcher speaks for itself; the log begins with the application.
+        LoggingSystem.get(PbxPortal.class.getClassLoader()).beforeInitialize();
         Launcher.launch(args, PbxPortal::start);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 
 /** A small MariaDB of our own on loopback, for the tables that Asterisk reads its endpoints from. */
 final class EmbeddedMariaDb {
@@ -52,7 +53,8 @@ final class EmbeddedMariaDb {
         DataDirectory.privateFolder(folder);
         Path program = instance.binaries().mariaDb();
         Path log = instance.directory().newLog("mariadb");
-        if (!Files.exists(data)) {
+        boolean isNew = !Files.exists(data);
+        if (isNew) {
             initialise(program, log);
         }
         Path accounts = folder.resolve("accounts.sql");
@@ -60,9 +62,21 @@ final class EmbeddedMariaDb {
         try {
             ServerProcess server = instance.children().startServer(NAME, command(program, accounts), "TERM", data, log);
             server.awaitReady(() -> access().answers(), instance.progress());
+            if (isNew) {
+                makeTables();
+            }
         } finally {
             Files.deleteIfExists(accounts);
         }
+    }
+
+    /** The application would, too, but later than Asterisk asks for them. */
+    private void makeTables() {
+        Flyway.configure()
+                .dataSource(access().url(), access().user(), access().password())
+                .locations("classpath:db/migration/realtime")
+                .load()
+                .migrate();
     }
 
     private String accounts() {

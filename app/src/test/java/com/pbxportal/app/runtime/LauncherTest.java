@@ -45,6 +45,14 @@ class LauncherTest {
     }
 
     @Test
+    void hasTheTablesForAsteriskBeforeTheApplicationRuns() throws Exception {
+        try (LaunchedPortal portal = LaunchedPortal.on(data).awaitReady()) {
+            assertThat(count(portal.database("PBX_MARIADB_URL"), "ps_endpoints"))
+                    .isZero();
+        }
+    }
+
+    @Test
     void startsAgainAfterAKill() throws Exception {
         List<ProcessHandle> orphans;
         try (LaunchedPortal portal = LaunchedPortal.on(data).awaitReady()) {
