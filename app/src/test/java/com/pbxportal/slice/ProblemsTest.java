@@ -71,6 +71,8 @@ class ProblemsTest extends SliceTest {
             {"full_name":"a","size":1,"since":"yesterday"}   | since: Invalid value "yesterday": must be a time like 2026-01-31T10:00:00Z
             {"full_name":"a","size":1,"parts":{}}            | parts: Invalid value: must be a list
             {"full_name":["a"],"size":1}                     | full_name: Invalid value: must be text
+            {"full_name":5,"size":1}                         | full_name: Invalid value "5": must be text
+            {"full_name":"a","size":99999999999}             | size: Invalid value "99999999999": must be a whole number
             {"full_name":"a","size":1,"email":"nobody"}      | email: Invalid email address: nobody
             {"full_name":"a","size":1,"parts":[{},{"spare_number":"12"}]} | parts[1].spare_number: Invalid E.164 format: 12
             {"full_name":"a","size":1,"parts":[{"label":"too long"}]}     | parts[0].label: size must be between 0 and 5
@@ -121,6 +123,13 @@ class ProblemsTest extends SliceTest {
     }
 
     @Test
+    void how_the_parser_could_be_changed_is_not_told() {
+        Answer answer = platformAdmin().post(WIDGETS, "{\"size\":NaN}").expectProblem(400, "malformed_body");
+
+        assertThat(answer.text("detail")).endsWith(": Non-standard token 'NaN'");
+    }
+
+    @Test
     void a_missing_body_is_told() {
         platformAdmin()
                 .with("Content-Type", "application/json")
@@ -149,6 +158,11 @@ class ProblemsTest extends SliceTest {
                 .with("Content-Type", "text/plain")
                 .post(WIDGETS, "a")
                 .expectProblem(415, "unsupported_media_type");
+        platformAdmin()
+                .with("Content-Type", "application/yaml")
+                .post(WIDGETS, "full_name: a")
+                .expectProblem(415, "unsupported_media_type");
+        platformAdmin().with("Accept", "application/yaml").get("/api/v1/me").expectProblem(406, "not_acceptable");
         platformAdmin().with("Accept", "image/png").get("/api/v1/me").expectProblem(406, "not_acceptable");
         Answer refused = platformAdmin().delete(WIDGETS).expectProblem(405, "method_not_allowed");
 

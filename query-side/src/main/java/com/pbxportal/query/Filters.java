@@ -8,6 +8,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * and everything that is wrong is told at once.
  */
 public final class Filters {
+
+    /** Far less than Java knows, and less than PostgreSQL does. */
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
@@ -151,12 +156,20 @@ public final class Filters {
         if (value == null) {
             return;
         }
-        try {
+        OffsetDateTime time = time(field, value);
+        if (time != null) {
             columns.add(column);
-            conditions.add(column + " " + operator + " "
-                    + bind(field, OffsetDateTime.parse(value).withOffsetSameInstant(ZoneOffset.UTC)));
+            conditions.add(column + " " + operator + " " + bind(field, time));
+        }
+    }
+
+    private @Nullable OffsetDateTime time(String field, String value) {
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(value).withOffsetSameInstant(ZoneOffset.UTC);
+            YEARS.checkValidValue(time.getYear(), ChronoField.YEAR);
+            return time;
         } catch (DateTimeException e) {
-            wrong(field, value, "a time as in " + Instant.EPOCH);
+            return wrong(field, value, "a time as in " + Instant.EPOCH);
         }
     }
 

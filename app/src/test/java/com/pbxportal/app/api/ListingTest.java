@@ -149,6 +149,8 @@ class ListingTest {
             /api/v1/devices?user_id=ann    | user_id: Invalid user_id: ann (a UUID)
             /api/v1/audit-logs?action=LOOK | action: Invalid action: LOOK (one of APPLY, CREATE, DELETE, LOGIN, LOGOUT, UPDATE)
             /api/v1/audit-logs?since=now   | since: Invalid since: now (a time as in 1970-01-01T00:00:00Z)
+            /api/v1/audit-logs?since=%2B10000-01-01T00:00:00Z | since: Invalid since: +10000-01-01T00:00:00Z (a time as in 1970-01-01T00:00:00Z)
+            /api/v1/audit-logs?until=0000-12-31T23:59:59Z     | until: Invalid until: 0000-12-31T23:59:59Z (a time as in 1970-01-01T00:00:00Z)
             /api/v1/apply/jobs?limit=1000  | page_size: Invalid page_size: 1000 (a whole number from 1 to 200)
             """)
     void a_wrong_value_is_refused_with_its_rule(String path, String error) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -28,7 +29,7 @@ final class NumberCsv {
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .setTrim(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
             .get();
 
     private NumberCsv() {}
@@ -37,6 +38,9 @@ final class NumberCsv {
         String text = csv.startsWith(BYTE_ORDER_MARK) ? csv.substring(1) : csv;
         try (CSVParser parser = CSVParser.parse(text.stripLeading(), FORMAT)) {
             int columns = parser.getHeaderNames().size();
+            if (Set.copyOf(parser.getHeaderNames()).size() < columns) {
+                throw new InvalidInput("csv", "The first line names a column twice");
+            }
             if (!parser.getHeaderNames().contains(NUMBER)) {
                 throw new InvalidInput("csv", "The first line must name the columns, one of them \"number\"");
             }

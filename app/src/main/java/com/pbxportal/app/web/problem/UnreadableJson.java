@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -18,7 +19,11 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 /** Why a body could not be read: which field, which value, which rule. */
 final class UnreadableJson {
 
-    private static final Pattern COERCED = Pattern.compile("Cannot coerce [^(]*\\(\"?(.*?)\"?\\) to ", Pattern.DOTALL);
+    private static final Pattern COERCED = Pattern.compile(
+            "(?:Cannot coerce [^(]*|Numeric value )\\(\"?(.*?)\"?\\) (?:to|out of range) ", Pattern.DOTALL);
+
+    /** How a program would change the parser. */
+    private static final Pattern ADVICE = Pattern.compile(": enable `.*", Pattern.DOTALL);
 
     private UnreadableJson() {}
 
@@ -31,6 +36,10 @@ final class UnreadableJson {
                 Refusal.ofFields(
                         List.of(new FieldError(path, Wording.invalidValue(path, e.getValue(), e.getTargetType()))));
             case MismatchedInputException e
+            when !path.isEmpty() ->
+                Refusal.ofFields(
+                        List.of(new FieldError(path, Wording.invalidValue(path, coerced(e), e.getTargetType()))));
+            case InputCoercionException e
             when !path.isEmpty() ->
                 Refusal.ofFields(
                         List.of(new FieldError(path, Wording.invalidValue(path, coerced(e), e.getTargetType()))));
@@ -63,8 +72,8 @@ final class UnreadableJson {
                         refusal.isTransient());
     }
 
-    /** This exception keeps the value in its message alone, and the parser, already closed, has forgotten it. */
-    private static @Nullable String coerced(MismatchedInputException e) {
+    /** These exceptions keep the value in their message alone, and the parser, already closed, has forgotten it. */
+    private static @Nullable String coerced(JacksonException e) {
         Matcher value = COERCED.matcher(e.getOriginalMessage());
         return value.lookingAt() ? value.group(1) : null;
     }
@@ -98,6 +107,6 @@ final class UnreadableJson {
         String where = at == null || at.getLineNr() < 1
                 ? ""
                 : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return where + ": " + failure.getOriginalMessage();
+        return where + ": " + ADVICE.matcher(failure.getOriginalMessage()).replaceFirst("");
     }
 }

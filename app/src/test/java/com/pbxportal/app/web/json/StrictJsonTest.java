@@ -45,6 +45,9 @@ class StrictJsonTest {
             strings = {
                 "{\"callerId\":\"camel case\"}",
                 "{\"unknown\":1}",
+                "{\"caller_id\":4930100}",
+                "{\"caller_id\":4930.1}",
+                "{\"caller_id\":true}",
                 "{\"ext_min\":\"1000\"}",
                 "{\"ext_min\":1000.5}",
                 "{\"colour\":0}",
