@@ -31,6 +31,7 @@ final class AsteriskSandbox {
             "pbx.asterisk.trunk-ip");
     private static final Pattern MARIADB_URL =
             Pattern.compile("jdbc:(?:mariadb|mysql)://([^:/]+)(?::(\\d+))?/([^?]+).*");
+    private static final String OBSTACLE = "sandbox: no Asterisk here: ";
     private static final int DEFAULT_SIP_PORT = 5060;
     private static final String AMI_USER = "portal";
 
@@ -103,8 +104,10 @@ final class AsteriskSandbox {
         String last = "";
         try (BufferedReader output = build.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                last = line.replaceFirst("^sandbox: (no Asterisk here: )?", "");
-                if (!last.startsWith("ready: ")) {
+                boolean isObstacle = line.startsWith(OBSTACLE);
+                last = line.replaceFirst("^(" + OBSTACLE + "|sandbox: )", "");
+                // The launcher tells the obstacle, together with what it is one to.
+                if (!isObstacle && !last.startsWith("ready: ")) {
                     instance.progress().say("  Asterisk: " + last);
                 }
             }

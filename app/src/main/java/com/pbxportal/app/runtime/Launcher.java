@@ -2,6 +2,7 @@ package com.pbxportal.app.runtime;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -93,13 +94,16 @@ public final class Launcher {
             running = application.start(properties);
         } catch (Exception e) {
             String details = settings.isDevelopment() ? " (see " + directory.log("portal") + ")" : "";
-            throw new StartRefused("cannot start: " + rootOf(e).getMessage() + details, e);
+            throw new StartRefused("cannot start: " + reason(e).getMessage() + details, e);
         }
     }
 
-    private static Throwable rootOf(Throwable failure) {
+    /** The root; but a database names its address, and the socket beneath it just says that it was refused. */
+    static Throwable reason(Throwable failure) {
         Throwable cause = failure.getCause();
-        return cause == null ? failure : rootOf(cause);
+        return cause == null || failure instanceof SQLException && !(cause instanceof SQLException)
+                ? failure
+                : reason(cause);
     }
 
     /** Runs as the shutdown hook, where nothing may hang: each step has its time, and then its end by force. */

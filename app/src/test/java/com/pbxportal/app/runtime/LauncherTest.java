@@ -2,6 +2,7 @@ package com.pbxportal.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -186,6 +187,18 @@ class LauncherTest {
             assertThat(portal.output())
                     .doesNotContain(portal.database("PBX_POSTGRES_URL").password());
         }
+    }
+
+    @Test
+    void tellsWhichDatabaseCannotBeReached() {
+        Exception refused = new IllegalStateException(
+                new SQLException("Connection to db.example:5432 refused", new ConnectException("Connection refused")));
+        Exception wrapped = new SQLException("pool", new SQLException("wrong password"));
+
+        assertThat(Launcher.reason(refused)).hasMessage("Connection to db.example:5432 refused");
+        assertThat(Launcher.reason(wrapped)).hasMessage("wrong password");
+        assertThat(Launcher.reason(new IllegalStateException(new IllegalArgumentException("no key"))))
+                .hasMessage("no key");
     }
 
     private static void execute(JdbcAccess access, String statement) throws SQLException {
