@@ -1,5 +1,6 @@
 package com.pbxportal.app.web;
 
+import com.pbxportal.app.web.query.KnownParameters;
 import com.pbxportal.app.web.security.HandlerAuthorization;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -21,6 +22,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new HandlerAuthorization());
+        interceptors.addInterceptor(new KnownParameters());
     }
 
     /** Swagger UI brings a YAML parser along, which none of the rules for JSON holds. */

@@ -24,6 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages, filters, search and order: the same for every listing. */
 class ListingTest {
 
+    @Test
+    void a_filter_that_is_misspelt_does_not_find_everything() {
+        Answer answer = platformAdmin()
+                .get("/api/v1/users?emial=ann@acme.test&page_size=1&%65x=1")
+                .expectProblem(400, "invalid_input");
+
+        assertThat(answer.at("errors").findValuesAsString("field")).containsExactly("emial", "ex");
+        assertThat(answer.text("/errors/0/message")).startsWith("Unknown parameter: emial (one of ");
+    }
+
     private static final int NUMBERS = 25;
 
     private static Tenancy acme;

@@ -70,6 +70,7 @@ class ApplyTest {
         assertThat(found("requested_by=" + admin.id() + "&until=" + at)).isEmpty();
         assertThat(found("requested_by=" + admin.id() + "&failed_step=RELOAD")).isEmpty();
         platformAdmin().get("/api/v1/apply/jobs?failed_step=LUNCH").expectProblem(400, "invalid_input");
+        platformAdmin().post("/api/v1/apply/jobs/" + tenant.id() + "/rollback").expectProblem(404, "unknown_apply_job");
     }
 
     private static List<String> found(String filters) {

@@ -7,7 +7,6 @@ import com.pbxportal.shared.error.UnknownApplyJob;
 import com.pbxportal.shared.identity.Caller;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -30,8 +29,12 @@ class ApplyJobs {
     record Entry(ApplyEvent fact, Instant at, Caller caller) {}
 
     List<Entry> history(ApplyJobId id) {
-        List<Entry> history = new ArrayList<>();
-        events.readEvents(id.toString()).forEachRemaining(message -> history.add(entry(message)));
+        List<Entry> history = events.readEvents(id.toString())
+                .asStream()
+                // The event store looks at ids alone, and this may be one of something else.
+                .filter(message -> ApplyEvent.class.isAssignableFrom(message.getPayloadType()))
+                .map(ApplyJobs::entry)
+                .toList();
         if (history.isEmpty()) {
             throw new UnknownApplyJob(id);
         }

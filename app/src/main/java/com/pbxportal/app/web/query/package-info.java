@@ -1,0 +1,4 @@
+@NullMarked
+package com.pbxportal.app.web.query;
+
+import org.jspecify.annotations.NullMarked;
