@@ -45,6 +45,7 @@ class ApplyPlanClock implements SmartLifecycle {
                 .threads(1)
                 .pollingInterval(LOOK)
                 .heartbeatInterval(HEARTBEAT)
+                .shutdownMaxWait(HEARTBEAT)
                 .build();
     }
 
