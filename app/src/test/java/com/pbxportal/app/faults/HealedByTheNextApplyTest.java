@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody changes by hand what the portal has written: the next apply notices, though nothing was decided since. */
+@OnTheGround
 class HealedByTheNextApplyTest {
 
     private static final String FILE = "generated_inbound.conf";

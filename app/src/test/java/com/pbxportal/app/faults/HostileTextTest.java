@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is typed into a field is either refused, and changes nothing, or leads to just the dialplan it should. */
+@OnTheGround
 class HostileTextTest {
 
     private static final int TRIES = 25;

@@ -17,6 +17,7 @@ import com.pbxportal.shared.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ class DueApplyPlan {
     }
 
     private final Repository<ApplyPlan> plans;
+    private final EventStore events;
     private final FreshState fresh;
     private final Accounts accounts;
     private final Commands commands;
@@ -41,6 +43,7 @@ class DueApplyPlan {
 
     DueApplyPlan(
             Repository<ApplyPlan> plans,
+            EventStore events,
             FreshState fresh,
             Accounts accounts,
             Commands commands,
@@ -48,6 +51,7 @@ class DueApplyPlan {
             Clock clock,
             ApplyPlanProperties properties) {
         this.plans = plans;
+        this.events = events;
         this.fresh = fresh;
         this.accounts = accounts;
         this.commands = commands;
@@ -77,9 +81,10 @@ class DueApplyPlan {
                 : miss(id, "Who planned it has no active account any more");
     }
 
-    /** In the name of who planned it, with the rights that they have now. */
+    /** In the name of who planned it, by the request that did, with the rights that they have now. */
     private boolean start(ApplyPlanId id, Account planner) {
-        Caller caller = planner.caller(new Caller.Origin(null, "scheduled apply " + id, null));
+        Caller then = Caller.from(events.readEvents(id.toString()).next().getMetaData());
+        Caller caller = planner.caller(new Caller.Origin(then.sourceIp(), then.userAgent(), then.requestId()));
         try {
             commands.send(new StartApplyPlan(id, new ApplyJobId(ids.next())), caller);
             return true;
