@@ -171,6 +171,7 @@ class ScheduledApplyTest {
 
         assertThat(job.text("status")).isEqualTo("FAILED");
         assertThat(job.text("error_text")).startsWith("The configuration was changed after it was approved");
+        assertThat(job.text("remedy")).isEqualTo("Preview it, plan an apply and have it approved anew");
         assertThat(Applies.file("generated_inbound.conf")).doesNotContain(slipped.number());
     }
 

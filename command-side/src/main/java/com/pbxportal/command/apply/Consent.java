@@ -11,8 +11,7 @@ final class Consent {
     static void require(ApplyRequested request, ConfigurationSnapshot snapshot) {
         String approved = request.approved();
         if (approved != null && !approved.equals(snapshot.sha256())) {
-            throw new ApplyStepRefused("The configuration was changed after it was approved: agreed to was " + approved
-                    + ", now it is " + snapshot.sha256() + ". Preview it, then plan an apply and have it approved");
+            throw new ConsentLapsed(approved, snapshot.sha256());
         }
     }
 }

@@ -255,7 +255,10 @@ class Deployment {
             if (known == null) {
                 ConfigurationSnapshot from = snapshot(progress);
                 known = Candidate.of(
-                        from.tenantId(), progress.request().heldBack(), from.parts(), configurations.parts());
+                        from.tenantId(),
+                        progress.request().heldBack(),
+                        from.parts(),
+                        progress.request().leavesTenantsAsTheyWere() ? configurations.parts() : List.of());
                 candidate = known;
             }
             return known;

@@ -28,6 +28,7 @@ final class Reason {
             case ReleaseNotWritten e -> "See whether the portal may write to pbx.asterisk.etc and the disk has room";
             case PreflightFailed e ->
                 "Mend the file that is named; if none of yours is, this is a fault of the portal. Nothing was changed";
+            case ConsentLapsed e -> "Preview it, plan an apply and have it approved anew";
             case ApplyStepRefused e ->
                 switch (step) {
                     case SNAPSHOT -> "See /api/v1/health whether the read models follow, then apply again";
@@ -46,6 +47,7 @@ final class Reason {
                 || failure instanceof RealtimeFailure
                 || failure instanceof ReleaseNotWritten
                 || failure instanceof PreflightFailed
+                || failure instanceof ConsentLapsed
                 || failure instanceof ApplyStepRefused;
     }
 }

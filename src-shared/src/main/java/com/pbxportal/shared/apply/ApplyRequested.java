@@ -26,6 +26,11 @@ public record ApplyRequested(
         heldBack = heldBack == null ? List.of() : List.copyOf(heldBack);
     }
 
+    /** Whether some tenants are to run what was applied for them before. */
+    public boolean leavesTenantsAsTheyWere() {
+        return tenantId != null || !heldBack.isEmpty();
+    }
+
     public ApplyRequested(ApplyJobId jobId, @Nullable TenantId tenantId, boolean force) {
         this(jobId, tenantId, force, null, null, List.of());
     }

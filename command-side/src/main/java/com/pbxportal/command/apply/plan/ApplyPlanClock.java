@@ -1,6 +1,8 @@
 package com.pbxportal.command.apply.plan;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteReschedule;
@@ -13,6 +15,7 @@ import com.pbxportal.shared.apply.plan.ApplyPlanId;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,13 +75,24 @@ class ApplyPlanClock implements SmartLifecycle {
     /** Instead of the date that was set before, if any. */
     void set(ApplyPlanId plan, Instant at) {
         TaskInstance<Void> instance = new TaskInstance<>(TASK, plan.toString());
-        if (!scheduler.scheduleIfNotExists(instance, at)) {
-            scheduler.reschedule(instance, at);
-        }
+        unlessJustWoken(plan, () -> {
+            if (!scheduler.scheduleIfNotExists(instance, at)) {
+                scheduler.reschedule(instance, at);
+            }
+        });
     }
 
     void forget(ApplyPlanId plan) {
-        scheduler.cancel(new TaskInstance<>(TASK, plan.toString()));
+        unlessJustWoken(plan, () -> scheduler.cancel(new TaskInstance<>(TASK, plan.toString())));
+    }
+
+    /** Who meets a plan at its very moment has lost a race: the command is tried again on what came of it. */
+    private static void unlessJustWoken(ApplyPlanId plan, Runnable change) {
+        try {
+            change.run();
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            throw new ConcurrencyException("Scheduled apply " + plan + " is being taken up", e);
+        }
     }
 
     @Override
