@@ -16,7 +16,6 @@ import com.pbxportal.shared.apply.ApplySynchronised;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,16 +67,5 @@ class AsteriskGoneTest extends FaultTest {
         Answer ended = Outcome.ended(ground, job, PATIENCE);
         ground.asterisk().start();
         outcome.isAsToldBy(ended);
-    }
-
-    /** @return the job that was stopped before this fact while that happened */
-    private static String disturbed(Class<? extends ApplyEvent> fact, Runnable disturbance) {
-        CompletableFuture<Answer> asked;
-        try (Gate gate = Gate.before(ground, fact)) {
-            asked = CompletableFuture.supplyAsync(() -> Outcome.request(ground, false));
-            gate.awaitSomebody();
-            disturbance.run();
-        }
-        return asked.join().expect(202).text("id");
     }
 }

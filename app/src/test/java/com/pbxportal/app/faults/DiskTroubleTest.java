@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +22,8 @@ class DiskTroubleTest extends FaultTest {
         Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
 
         // The kernel refuses every byte beyond, as on a full disk; root is no exception, and it needs no mount.
-        CompletableFuture<Answer> asked;
-        try (Gate gate = Gate.before(ground, ApplyPreflighted.class)) {
-            asked = CompletableFuture.supplyAsync(() -> Outcome.request(ground, false));
-            gate.awaitSomebody();
-            ground.application().limitFilesTo("200");
-        }
-        Answer job = Outcome.ended(ground, asked.join().expect(202).text("id"), PATIENCE);
+        String id = disturbed(ApplyPreflighted.class, () -> ground.application().limitFilesTo("200"));
+        Answer job = Outcome.ended(ground, id, PATIENCE);
         ground.application().limitFilesTo("unlimited");
 
         assertFailed(job, "Cannot write the generated files");

@@ -65,10 +65,6 @@ final class Gate implements AutoCloseable {
                 .value();
     }
 
-    void awaitSomebody() {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(this::hasSomebody);
-    }
-
     boolean hasSomebody() {
         return postgres.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)")
                 .query(Boolean.class)

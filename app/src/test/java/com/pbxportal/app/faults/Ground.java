@@ -81,7 +81,9 @@ final class Ground {
                 "pbx.apply.preflight", "bash," + Portal.repositoryFolder().resolve("asterisk/sandbox") + ",check",
                 "pbx.apply.lease", "4s",
                 "pbx.apply.settle-patience", "2s",
-                "pbx.apply.rollback-patience", "5s"));
+                "pbx.apply.rollback-patience", "5s",
+                // What it asks Asterisk would meet the fault that is meant for an apply.
+                "pbx.drift.interval", "0"));
         for (String part : new String[] {"pbx.postgres", "pbx.mariadb"}) {
             for (String name : new String[] {".url", ".user", ".password"}) {
                 settings.put(part + name, database(part + name));

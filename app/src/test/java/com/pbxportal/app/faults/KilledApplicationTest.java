@@ -44,8 +44,7 @@ class KilledApplicationTest extends FaultTest {
         Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
         provoke(fact);
         try (Gate gate = Gate.before(ground, fact)) {
-            CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> Outcome.request(ground, false));
-            gate.awaitSomebody();
+            CompletableFuture<Answer> asked = requestUpTo(gate);
             ground.application().kill();
             gate.disconnectWhoWaits();
             asked.handle((answer, gone) -> gone).join();

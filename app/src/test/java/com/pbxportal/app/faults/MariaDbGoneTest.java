@@ -8,7 +8,6 @@ import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplySynchronised;
 import com.pbxportal.shared.apply.ApplyWritten;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,15 +72,5 @@ class MariaDbGoneTest extends FaultTest {
 
     private static String request() {
         return Outcome.request(ground, false).expect(202).text("id");
-    }
-
-    private static String disturbed(Class<? extends ApplyEvent> fact, Runnable disturbance) {
-        CompletableFuture<Answer> asked;
-        try (Gate gate = Gate.before(ground, fact)) {
-            asked = CompletableFuture.supplyAsync(() -> Outcome.request(ground, false));
-            gate.awaitSomebody();
-            disturbance.run();
-        }
-        return asked.join().expect(202).text("id");
     }
 }

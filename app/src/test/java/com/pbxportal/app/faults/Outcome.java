@@ -68,9 +68,13 @@ final class Outcome {
         AtomicReference<Answer> latest = new AtomicReference<>();
         Awaitility.await().atMost(patience).pollInterval(Duration.ofMillis(50)).until(() -> {
             latest.set(ground.admin().get("/api/v1/apply/jobs/" + job).expect(200));
-            return ENDS.contains(latest.get().text("status"));
+            return hasEnded(latest.get());
         });
         return latest.get();
+    }
+
+    static boolean hasEnded(Answer job) {
+        return ENDS.contains(job.text("status"));
     }
 
     /** Asterisk runs what the job says, exactly. Then the way is free again, and a next apply gets through. */
