@@ -130,6 +130,15 @@ class ProblemsTest extends SliceTest {
     }
 
     @Test
+    void a_field_that_is_there_twice_is_named() {
+        Answer answer = platformAdmin()
+                .post(WIDGETS, "{\"full_name\":\"a\",\"size\":1,\"full_name\":\"b\"}")
+                .expectProblem(400, "malformed_body");
+
+        assertThat(answer.text("detail")).contains("full_name");
+    }
+
+    @Test
     void a_missing_body_is_told() {
         platformAdmin()
                 .with("Content-Type", "application/json")

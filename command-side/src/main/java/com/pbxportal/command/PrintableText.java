@@ -9,7 +9,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Text in one line, for names and labels: something to see, and no control characters. */
+/**
+ * Text in one line, for names and labels: something to see, and no control characters. Neither those that turn the
+ * direction of what follows (Unicode TR 36): with them a name shows as another.
+ */
 @Pattern(regexp = PrintableText.REGEX)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
@@ -18,7 +21,7 @@ import java.lang.annotation.Target;
 public @interface PrintableText {
 
     /** Blanks and controls as Unicode counts them, not only those of ASCII. */
-    String REGEX = "(?U)(?=.*\\S)[^\\p{Cntrl}\\p{Cs}\\u2028\\u2029]*";
+    String REGEX = "(?U)(?=.*\\S)[^\\p{Cntrl}\\p{Cs}\\u2028-\\u202e\\u2066-\\u2069]*";
 
     String message() default "must be one line of printable characters, not blank";
 

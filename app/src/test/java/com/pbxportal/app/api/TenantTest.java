@@ -79,6 +79,7 @@ class TenantTest {
             {"name":""}                                           | name
             {"name":null}                                         | name
             {"name":"a\\u0007b"}                                  | name
+            {"name":"a\\u202eb"}                                  | name
             {"name":"x","slug":"Acme Corp"}                       | slug
             {"name":"x","slug":"a"}                               | slug
             {"name":"x","slug":"../etc"}                          | slug

@@ -97,6 +97,35 @@ class DevicesTest {
     }
 
     @Test
+    void a_device_whose_password_is_lost_is_left_out_with_a_warning_until_it_has_a_new_one() {
+        Device device = acme.phoneOf(ann, "Lost");
+        Applies.everything();
+        Phone phone = new Phone(device).registers();
+        Portal.postgres()
+                .sql("DELETE FROM command.secret WHERE owner_id = ?::uuid")
+                .param(device.id())
+                .update();
+        String warning = "device " + device.sipUsername()
+                + " has no password in the vault: it is left out until it is given a new one";
+
+        assertThat(platformAdmin()
+                        .post("/api/v1/apply/preview", "{}")
+                        .expect(200)
+                        .at("findings")
+                        .findValuesAsString("message"))
+                .contains(warning);
+        assertThat(Applies.everything().at("warnings").toString()).contains(warning);
+        phone.isRefused();
+
+        Device mended = Device.of(platformAdmin()
+                .post(device.path() + "/rotate-password")
+                .expect(200)
+                .json());
+        Applies.everything();
+        new Phone(mended).registers();
+    }
+
+    @Test
     void the_realtime_tables_hold_no_password_in_the_clear() {
         Device device = acme.phoneOf(ann, "Secret");
         Applies.everything();

@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ConfigurationPart;
@@ -128,6 +129,11 @@ class AppliedConfiguration {
     /** In the order in which they were applied. */
     List<ConfigurationPart> parts() {
         return partsIn(null);
+    }
+
+    /** Among them those that this apply leaves as they are; none is asked for when it brings everything. */
+    List<ConfigurationPart> partsBeside(ApplyRequested request) {
+        return request.leavesTenantsAsTheyWere() ? parts() : List.of();
     }
 
     /** @param scope null: every tenant */

@@ -41,15 +41,22 @@ class ApplyPreview {
             List<FileDiff> files) {}
 
     private final AppliedConfiguration configurations;
+    private final Validation validation;
     private final FileDiffs diffs;
     private final PendingActivity activity;
     private final Tenants tenants;
 
-    ApplyPreview(AppliedConfiguration configurations, FileDiffs diffs, PendingActivity activity, Tenants tenants) {
-        this.tenants = tenants;
+    ApplyPreview(
+            AppliedConfiguration configurations,
+            Validation validation,
+            FileDiffs diffs,
+            PendingActivity activity,
+            Tenants tenants) {
         this.configurations = configurations;
+        this.validation = validation;
         this.diffs = diffs;
         this.activity = activity;
+        this.tenants = tenants;
     }
 
     Answer of(@Nullable TenantId scope) {
@@ -71,7 +78,7 @@ class ApplyPreview {
                 heldBack,
                 revision,
                 appliedRevision.orElse(null),
-                Finding.of(pending.tenants(), scope, heldBack),
+                validation.of(pending, scope, heldBack),
                 PendingChanges.between(applied.tenantsIn(scope), pending.tenantsIn(scope)),
                 activity.of(scope),
                 diffs.of(scope, applied, pending));

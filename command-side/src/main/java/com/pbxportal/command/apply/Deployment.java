@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,7 @@ class Deployment {
     private final Releases releases;
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
+    private final Validation validation;
     private final Verification verification;
     private final FileDiffs diffs;
     private final Preflight preflight;
@@ -56,6 +58,7 @@ class Deployment {
             Releases releases,
             RealtimeDatabase realtime,
             Asterisk asterisk,
+            Validation validation,
             Verification verification,
             FileDiffs diffs,
             Preflight preflight,
@@ -65,6 +68,7 @@ class Deployment {
         this.releases = releases;
         this.realtime = realtime;
         this.asterisk = asterisk;
+        this.validation = validation;
         this.verification = verification;
         this.diffs = diffs;
         this.preflight = preflight;
@@ -147,10 +151,8 @@ class Deployment {
         }
 
         private ApplyEvent validate(ApplyProgress progress) {
-            List<Finding> findings = Finding.of(
-                    candidate(progress).tenants(),
-                    progress.tenantId(),
-                    progress.request().heldBack());
+            List<Finding> findings = validation.of(
+                    candidate(progress), progress.tenantId(), progress.request().heldBack());
             List<String> errors = Finding.texts(findings, Finding.Severity.ERROR);
             if (!errors.isEmpty()) {
                 throw new ApplyStepRefused(String.join("; ", errors));
@@ -258,7 +260,7 @@ class Deployment {
                         from.tenantId(),
                         progress.request().heldBack(),
                         from.parts(),
-                        progress.request().leavesTenantsAsTheyWere() ? configurations.parts() : List.of());
+                        configurations.partsBeside(progress.request()));
                 candidate = known;
             }
             return known;
@@ -280,17 +282,13 @@ class Deployment {
         return String.format("%012d-%s", position, progress.jobId().toString().substring(24));
     }
 
-    private interface Question<T> {
-        Optional<T> ask();
-    }
-
-    private static <T> Optional<T> await(Duration longest, Duration interval, Question<T> question) {
+    private static <T> Optional<T> await(Duration longest, Duration interval, Supplier<Optional<T>> question) {
         long deadline = System.nanoTime() + longest.toNanos();
-        Optional<T> answer = question.ask();
+        Optional<T> answer = question.get();
         try {
             while (answer.isEmpty() && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(interval.toMillis());
-                answer = question.ask();
+                answer = question.get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,16 @@ public class Vault {
                     secrets.put(owner, open(owner, kind, row.getBytes(2)));
                 });
         return secrets;
+    }
+
+    /** Those of the owners that have no secret of this kind. */
+    public Set<UUID> lacking(Collection<UUID> owners, SecretKind kind) {
+        return jdbc.sql("""
+                SELECT owner FROM unnest(?) AS owner
+                WHERE NOT EXISTS (SELECT FROM command.secret WHERE owner_id = owner AND kind = ?)""")
+                .params(List.of(owners.toArray(UUID[]::new), kind.name()))
+                .query(UUID.class)
+                .set();
     }
 
     /** Erases every secret of an owner. */
