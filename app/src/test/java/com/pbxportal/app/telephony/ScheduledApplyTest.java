@@ -139,13 +139,17 @@ class ScheduledApplyTest {
         PortalClient other = tenant.user("tenant_admin").login();
         Answer plan = tenant.admin().post(SCHEDULE, "{}").expect(201);
         assertThat(plan.text("status")).isEqualTo("AWAITING_APPROVAL");
+        assertThat(tenant.admin().get(path(plan)).text("expires_at")).isEqualTo(plan.text("expires_at"));
         String sha256 = previewed(other);
         Map<String, Object> consent = Map.of("sha256", sha256);
 
         tenant.admin().post(path(plan) + "/approve", consent).expectProblem(403, "second_person_needed");
         other.post(path(plan) + "/approve", Map.of("sha256", "0".repeat(64)))
                 .expectProblem(409, "configuration_changed_meanwhile");
-        other.post(path(plan) + "/approve", Map.of("sha256", "yes")).expectProblem(400, "invalid_input");
+        assertThat(other.post(path(plan) + "/approve", Map.of("sha256", "yes"))
+                        .expectProblem(400, "invalid_input")
+                        .errors())
+                .containsExactly("sha256: must be the 64 hexadecimal digits that /apply/preview names as sha256");
         other.post(path(plan) + "/approve", consent).expect(200);
 
         Answer job = jobOf(tenant.admin(), plan);

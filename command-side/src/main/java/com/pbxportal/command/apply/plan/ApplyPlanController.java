@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,7 +52,10 @@ class ApplyPlanController {
 
     /** @param sha256 of the configuration that the approver has looked at */
     record Approval(
-            @NotNull @Pattern(regexp = "[0-9a-f]{64}", message = "The sha256 that the preview names")
+            @NotNull
+            @Pattern(
+                    regexp = "[0-9a-f]{64}",
+                    message = "must be the 64 hexadecimal digits that /apply/preview names as sha256")
             String sha256) {}
 
     private final Commands commands;
@@ -75,7 +79,7 @@ class ApplyPlanController {
                         new ApplyPlanId(ids.next()),
                         scope(request.tenantId(), caller),
                         Boolean.TRUE.equals(request.force()),
-                        request.at() == null ? null : request.at().toInstant(),
+                        request.at() == null ? null : request.at().toInstant().truncatedTo(ChronoUnit.MILLIS),
                         request.note()),
                 caller);
         return ResponseEntity.created(URI.create("/api/v1/apply/schedule/" + plan.id()))
