@@ -85,6 +85,53 @@ class EarlierApplyTest {
     }
 
     @Test
+    void a_tenant_that_was_suspended_since_stays_silent() {
+        Tenancy tenant = Tenancy.create();
+        tenant.userWithPhone();
+        Applies.awaitNoneRunning();
+        Answer earlier = tenant.admin().post("/api/v1/apply?wait=50", "{}").expect(202);
+        String context = "[tenant-" + tenant.slug() + "]";
+        platformAdmin().patch(tenant.path(), Map.of("status", "suspended")).expect(200);
+        Applies.everything();
+        String silent = section(context);
+
+        Answer back = bringBack(earlier);
+
+        assertThat(back.text("status")).describedAs(back.body()).isEqualTo("SUCCESS");
+        assertThat(section(context)).isEqualTo(silent).doesNotContain("Dial(");
+    }
+
+    private static String section(String header) {
+        String file = Applies.file("generated_internal.conf");
+        int begin = file.indexOf(header);
+        assertThat(begin).isNotNegative();
+        int end = file.indexOf("\n[", begin);
+        return end < 0 ? file.substring(begin) : file.substring(begin, end);
+    }
+
+    @Test
+    void what_a_rollback_took_away_is_not_what_ran_after_it() {
+        Answer before = Applies.everything();
+        Tenancy tenant = Tenancy.create();
+        tenant.userWithPhone();
+        Applies.everything();
+        Answer back = bringBack(before);
+        assertThat(Applies.file("generated_internal.conf")).doesNotContain(tenant.slug());
+
+        Applies.awaitNoneRunning();
+        Answer healed = platformAdmin()
+                .post("/api/v1/diagnostics/drift/heal?wait=50", "")
+                .expect(202);
+
+        assertThat(healed.text("status")).describedAs(healed.body()).isEqualTo("SUCCESS");
+        assertThat(Applies.file("generated_internal.conf")).doesNotContain(tenant.slug());
+        assertThat(bringBack(back).text("status")).isEqualTo("SUCCESS");
+        assertThat(Applies.file("generated_internal.conf")).doesNotContain(tenant.slug());
+        Applies.everything();
+        assertThat(Applies.file("generated_internal.conf")).contains(tenant.slug());
+    }
+
+    @Test
     void what_never_ran_cannot_be_brought_back() {
         platformAdmin().post(JOBS + UUID.randomUUID() + "/rollback", "").expectProblem(404, "unknown_apply_job");
         Portal.managerCable().cut();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.pbxportal.app.support.Answer;
+import com.pbxportal.app.support.Device;
 import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.PortalClient;
@@ -15,11 +16,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ScheduledApplyTest {
 
@@ -130,6 +135,51 @@ class ScheduledApplyTest {
         Answer everything = Applies.everything();
         assertThat(everything.at("held_back").toString()).contains(tenant.id());
         assertThat(Applies.file("generated_inbound.conf")).doesNotContain(number.number());
+    }
+
+    @Test
+    void a_new_password_needs_the_consent_too() {
+        Tenancy tenant = Tenancy.create();
+        Device device = tenant.userWithPhone().phone();
+        Applies.everything();
+        Phone phone = new Phone(device).registers();
+        platformAdmin()
+                .patch(tenant.path(), Map.of("apply_needs_approval", true))
+                .expect(200);
+        platformAdmin().post(device.path() + "/rotate-password").expect(200);
+
+        Applies.everything();
+
+        phone.registers();
+        platformAdmin().delete(device.path()).expect(204);
+        Applies.everything();
+        phone.registers();
+    }
+
+    @Test
+    void an_apply_waits_for_who_is_deciding_on_consents() throws Exception {
+        Tenancy tenant = Tenancy.create();
+        Did number = tenant.numberOf(tenant.userWithPhone());
+        CompletableFuture<Answer> everything = new CompletableFuture<>();
+        new TransactionTemplate(Portal.node().bean(PlatformTransactionManager.class)).executeWithoutResult(deciding -> {
+            Portal.node()
+                    .bean(JdbcClient.class)
+                    .sql("UPDATE command.open_tenant SET held_back = true WHERE tenant_id = ?::uuid")
+                    .param(tenant.id())
+                    .update();
+            everything.completeAsync(Applies::everything);
+            await().atMost(PATIENCE).until(() -> Portal.postgres()
+                    .sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND mode = 'ShareLock')")
+                    .query(Boolean.class)
+                    .single());
+        });
+
+        assertThat(everything.join().at("held_back").toString()).contains(tenant.id());
+        assertThat(Applies.file("generated_inbound.conf")).doesNotContain(number.number());
+        // As another node would have decided: this one's memory of the tenant knows nothing of it.
+        tenant.admin().post("/api/v1/apply", "{}").expectProblem(409, "apply_needs_approval");
+        assertThat(tenant.admin().post(SCHEDULE, "{}").expect(201).text("status"))
+                .isEqualTo("AWAITING_APPROVAL");
     }
 
     @Test

@@ -6,12 +6,15 @@ import com.pbxportal.shared.apply.ApplySnapshotTaken;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
+import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,8 +65,9 @@ class AppliedConfiguration {
 
     /** Whether this apply ended well, so that what it brought is known. @param scope null: the whole platform */
     boolean isInHistory(ApplyJobId job, @Nullable TenantId scope) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM command.applied_history"
-                        + " WHERE job_id = :job AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid))")
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM command.applied_history"
+                                + " WHERE job_id = :job AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid AND sha256 IS NOT NULL))")
                 .param("job", job.value())
                 .param("scope", scope == null ? null : scope.value())
                 .query(Boolean.class)
@@ -73,11 +77,13 @@ class AppliedConfiguration {
     /** The latest part of each tenant in scope as of the end of an earlier apply. */
     List<ConfigurationPart> asOf(ApplyJobId job, @Nullable TenantId scope) {
         return jdbc.sql("""
-                SELECT DISTINCT ON (tenant_id) tenant_id, sha256, body
-                FROM command.applied_history JOIN command.applied_body USING (sha256)
-                WHERE position <= (SELECT max(position) FROM command.applied_history WHERE job_id = :job)
-                  AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid)
-                ORDER BY tenant_id, position DESC""")
+                SELECT tenant_id, sha256, body
+                FROM (SELECT DISTINCT ON (tenant_id) tenant_id, sha256
+                      FROM command.applied_history
+                      WHERE position <= (SELECT max(position) FROM command.applied_history WHERE job_id = :job)
+                        AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid)
+                      ORDER BY tenant_id, position DESC) latest
+                JOIN command.applied_body USING (sha256)""")
                 .param("job", job.value())
                 .param("scope", scope == null ? null : scope.value())
                 .query(AppliedConfiguration::part)
@@ -109,6 +115,32 @@ class AppliedConfiguration {
     /** Of what {@link #pending} finds, as a snapshot of it would have it. */
     String pendingSha256(@Nullable TenantId scope) {
         return ConfigurationSnapshot.sha256(pending(scope));
+    }
+
+    /** Those of the devices that have got another password since, or were deleted. */
+    List<ConfiguredDevice> withOtherPassword(Collection<ConfiguredDevice> devices) {
+        Set<String> ids = jdbc.sql("""
+                SELECT device.id
+                FROM unnest(:ids::text[], :generations::int[]) AS device (id, generation)
+                JOIN eventstore.domain_event_entry ON aggregate_identifier = device.id
+                WHERE payload_type IN ('DevicePasswordRotated', 'DeviceDeleted')
+                GROUP BY device.id, generation
+                HAVING bool_or(payload_type = 'DeviceDeleted') OR count(*) <> generation - 1""")
+                .param(
+                        "ids",
+                        devices.stream()
+                                .map(device -> device.deviceId().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "generations",
+                        devices.stream()
+                                .map(ConfiguredDevice::passwordGeneration)
+                                .toArray(Integer[]::new))
+                .query(String.class)
+                .set();
+        return devices.stream()
+                .filter(device -> ids.contains(device.deviceId().toString()))
+                .toList();
     }
 
     /** Whether the read models have yet to see what was decided before the position was asked for. */
@@ -157,8 +189,15 @@ class AppliedConfiguration {
     void accept(ApplyProgress progress, ApplySucceeded success) {
         ApplySnapshotTaken snapshot = Objects.requireNonNull(progress.snapshot());
         UUID scope = progress.tenantId() == null ? null : progress.tenantId().value();
-        jdbc.sql("DELETE FROM command.applied_part WHERE tenant_id <> ALL (:held_back)"
-                        + " AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid)")
+        jdbc.sql("""
+                WITH gone AS (
+                    DELETE FROM command.applied_part
+                    WHERE tenant_id <> ALL (:held_back) AND (:scope::uuid IS NULL OR tenant_id = :scope::uuid)
+                    RETURNING tenant_id)
+                INSERT INTO command.applied_history (job_id, tenant_id, position)
+                SELECT :job, tenant_id, :position FROM gone""")
+                .param("job", progress.jobId().value())
+                .param("position", snapshot.position())
                 .param("scope", scope)
                 .param(
                         "held_back",
@@ -191,7 +230,8 @@ class AppliedConfiguration {
                 .param(progress.jobId().value())
                 .update();
         jdbc.sql("INSERT INTO command.applied_history (job_id, tenant_id, position, sha256)"
-                        + " SELECT job_id, tenant_id, ?, sha256 FROM " + parts(progress) + " WHERE job_id = ?")
+                        + " SELECT job_id, tenant_id, ?, sha256 FROM " + parts(progress) + " WHERE job_id = ?"
+                        + " ON CONFLICT (job_id, tenant_id) DO UPDATE SET sha256 = excluded.sha256")
                 .params(snapshot.position(), progress.jobId().value())
                 .update();
         jdbc.sql("DELETE FROM command.restored_part WHERE job_id = ?")

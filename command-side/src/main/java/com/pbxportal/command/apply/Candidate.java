@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.TenantConfiguration;
@@ -65,6 +66,12 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
     List<TenantConfiguration> tenantsIn(@Nullable TenantId scope) {
         return tenants.stream()
                 .filter(tenant -> scope == null || tenant.tenantId().equals(scope))
+                .toList();
+    }
+
+    List<TenantConfiguration> within(Reach reach) {
+        return tenants.stream()
+                .filter(tenant -> reach.includes(tenant.tenantId()))
                 .toList();
     }
 

@@ -38,6 +38,7 @@ class ClaimedApplyRegister implements ApplyRegister {
     @Override
     public List<TenantId> open(RequestApply request) {
         TenantId tenant = request.tenantId();
+        tenants.settleConsents();
         if (tenant != null) {
             requireConsent(request, tenants.load(tenant));
         }
@@ -54,10 +55,10 @@ class ClaimedApplyRegister implements ApplyRegister {
     }
 
     /** What ran before may run again without being asked for: nobody waits for a second person while phones are dead. */
-    private static void requireConsent(RequestApply request, Aggregate<Tenant> tenant) {
+    private void requireConsent(RequestApply request, Aggregate<Tenant> tenant) {
         if (request.approved() == null
                 && request.restores() == null
-                && tenant.<Boolean>invoke(Tenant::applyNeedsApproval)) {
+                && tenants.applyNeedsApproval(TenantId.of(tenant.identifierAsString()))) {
             throw new ApplyNeedsApproval(tenant.invoke(t -> t.details().name()));
         }
     }

@@ -1,5 +1,7 @@
 package com.pbxportal.command.apply;
 
+import java.util.Collection;
+
 /** What a second person has agreed to is not what would be applied. */
 final class ConsentLapsed extends RuntimeException {
 
@@ -7,5 +9,11 @@ final class ConsentLapsed extends RuntimeException {
 
     ConsentLapsed(String approved, String now) {
         super("The configuration was changed after it was approved: agreed to was " + approved + ", now it is " + now);
+    }
+
+    /** The vault has today's passwords only: what was agreed to is not there any more. */
+    ConsentLapsed(Collection<String> devices) {
+        super("The configuration was changed after it was approved: " + String.join(", ", devices)
+                + " got another password, or was deleted");
     }
 }

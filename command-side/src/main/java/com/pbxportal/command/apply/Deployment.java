@@ -5,6 +5,7 @@ import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.preflight.Preflight;
 import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.Synchronised;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
@@ -185,7 +186,7 @@ class Deployment {
         private boolean isInForce(ApplyProgress progress, GeneratedConfiguration generated) {
             return configurations.revision().equals(Optional.of(generated.revision()))
                     && releases.hold(generated.files())
-                    && realtime.holds(progress.tenantId(), rows(progress))
+                    && realtime.holds(Reach.of(progress.request()), rows(progress))
                     && verification
                             .ofRunning(progress.tenantId(), generated.files().values())
                             .isEmpty();
@@ -202,7 +203,7 @@ class Deployment {
         private ApplyEvent synchronise(ApplyProgress progress) {
             Synchronised counts = realtime.synchronise(
                     progress.jobId(),
-                    progress.tenantId(),
+                    Reach.of(progress.request()),
                     rows(progress),
                     candidate(progress).generated().revision(),
                     fence);
@@ -210,7 +211,7 @@ class Deployment {
         }
 
         private List<DeviceRows> rows(ApplyProgress progress) {
-            List<TenantConfiguration> tenants = candidate(progress).tenantsIn(progress.tenantId());
+            List<TenantConfiguration> tenants = candidate(progress).within(Reach.of(progress.request()));
             Map<UUID, Secret> passwords = vault.getAll(
                     tenants.stream()
                             .flatMap(tenant -> tenant.users().stream())
@@ -218,6 +219,7 @@ class Deployment {
                             .map(device -> device.deviceId().value())
                             .toList(),
                     SecretKind.SIP_PASSWORD);
+            Consent.requireSamePasswords(progress.request(), tenants, configurations);
             return tenants.stream()
                     .flatMap(tenant -> DeviceRows.of(tenant, passwords).stream())
                     .toList();

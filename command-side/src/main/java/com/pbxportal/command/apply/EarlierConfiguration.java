@@ -6,6 +6,7 @@ import com.pbxportal.shared.apply.ConfiguredNumber;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.tenant.TenantStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What ran after an earlier apply, as far as it may run again: a tenant that was closed since stays away, and so does
- * a number that its tenant no longer has; it may be somebody else's by now.
+ * a number that its tenant no longer has, as it may be somebody else's by now; a tenant that was suspended since stays
+ * silent.
  */
 final class EarlierConfiguration {
 
@@ -27,24 +29,21 @@ final class EarlierConfiguration {
     }
 
     List<ConfigurationPart> asOf(ApplyJobId job, @Nullable TenantId scope) {
-        Map<TenantId, Set<E164>> numbers = new HashMap<>();
-        configurations.pending(scope).forEach(part -> numbers.put(part.tenantId(), numbersOf(part.configuration())));
+        Map<TenantId, TenantConfiguration> present = new HashMap<>();
+        configurations.pending(scope).forEach(part -> present.put(part.tenantId(), part.configuration()));
         return configurations.asOf(job, scope).stream()
-                .filter(part -> numbers.containsKey(part.tenantId()))
-                .map(part -> within(Objects.requireNonNull(numbers.get(part.tenantId())), part))
+                .filter(part -> present.containsKey(part.tenantId()))
+                .map(part -> within(Objects.requireNonNull(present.get(part.tenantId())), part))
                 .toList();
     }
 
-    private static ConfigurationPart within(Set<E164> owned, ConfigurationPart part) {
+    private static ConfigurationPart within(TenantConfiguration now, ConfigurationPart part) {
         TenantConfiguration then = part.configuration();
-        return owned.containsAll(numbersOf(then))
-                ? part
-                : ConfigurationPart.of(then.withNumbers(then.numbers().stream()
+        Set<E164> owned = now.numbers().stream().map(ConfiguredNumber::number).collect(Collectors.toSet());
+        TenantConfiguration allowed = then.withNumbers(then.numbers().stream()
                         .filter(number -> owned.contains(number.number()))
-                        .toList()));
-    }
-
-    private static Set<E164> numbersOf(TenantConfiguration tenant) {
-        return tenant.numbers().stream().map(ConfiguredNumber::number).collect(Collectors.toSet());
+                        .toList())
+                .withStatus(now.status() == TenantStatus.SUSPENDED ? now.status() : then.status());
+        return allowed.equals(then) ? part : ConfigurationPart.of(allowed);
     }
 }

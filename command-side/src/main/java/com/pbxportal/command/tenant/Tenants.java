@@ -37,6 +37,16 @@ public class Tenants {
         jdbc.update("UPDATE command.open_tenant SET held_back = ? WHERE tenant_id = ?", heldBack, id.value());
     }
 
+    /** What others are deciding on consents is decided, and until this transaction ends nobody decides anew. */
+    public void settleConsents() {
+        jdbc.execute("LOCK TABLE command.open_tenant IN SHARE MODE");
+    }
+
+    /** Whether a tenant's applies need a second person's consent, on whichever node that was decided. */
+    public boolean applyNeedsApproval(TenantId id) {
+        return heldBack().contains(id) || load(id).<Boolean>invoke(Tenant::applyNeedsApproval);
+    }
+
     /** Those whose changes an apply of the whole platform leaves out. */
     public List<TenantId> heldBack() {
         return jdbc.query(

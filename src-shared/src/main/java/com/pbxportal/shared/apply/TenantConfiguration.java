@@ -32,6 +32,10 @@ public record TenantConfiguration(
         return new TenantConfiguration(tenantId, slug, name, status, range, defaultInboundDestination, users, others);
     }
 
+    public TenantConfiguration withStatus(TenantStatus other) {
+        return new TenantConfiguration(tenantId, slug, name, other, range, defaultInboundDestination, users, numbers);
+    }
+
     static <T> List<T> sorted(@Nullable List<T> items, Comparator<T> order) {
         return items == null ? List.of() : items.stream().sorted(order).toList();
     }

@@ -3,6 +3,7 @@ package com.pbxportal.command.apply.plan;
 import com.pbxportal.command.Aggregates;
 import com.pbxportal.command.Authority;
 import com.pbxportal.command.apply.Applies;
+import com.pbxportal.command.tenant.Tenant;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.RequestApply;
 import com.pbxportal.shared.apply.plan.ApplyPlanApproved;
@@ -79,10 +80,8 @@ class ApplyPlanCommandHandler {
     }
 
     private boolean needsApproval(TenantId id) {
-        return tenants.load(id).invoke(tenant -> {
-            tenant.refuseIfClosed();
-            return tenant.applyNeedsApproval();
-        });
+        tenants.load(id).execute(Tenant::refuseIfClosed);
+        return tenants.applyNeedsApproval(id);
     }
 
     private void requireTime(@Nullable Instant at, boolean needsApproval) {

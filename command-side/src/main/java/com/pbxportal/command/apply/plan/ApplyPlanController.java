@@ -69,9 +69,10 @@ class ApplyPlanController {
     @PostMapping
     @Operation(
             summary = "Have an apply begin later: at a time, once a second person agrees, or both",
-            description = "Begins in the name of who asks, with the rights that they have by then. What applies at that"
-                    + " time is the configuration of that time, unless it needed a consent: then it is what was agreed"
-                    + " to, or nothing.")
+            description =
+                    "At most 366 days away. Begins in the name of who asks, with the rights that they have by then. What applies at that"
+                            + " time is the configuration of that time, unless it needed a consent: then it is what was agreed"
+                            + " to, or nothing.")
     ResponseEntity<ApplyPlanAnswer> schedule(
             @Valid @RequestBody ScheduleRequest request, @AuthenticationPrincipal Caller caller) {
         ApplyPlanAnswer plan = commands.ask(

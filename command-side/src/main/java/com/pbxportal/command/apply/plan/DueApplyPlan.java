@@ -72,8 +72,9 @@ class DueApplyPlan {
         if (clock.instant().isAfter(plan.dueAt().plus(properties.startPatience()))) {
             return miss(
                     id,
-                    "It could not begin within " + properties.startPatience().toMinutes()
-                            + " minutes of its time: the portal was down, or other applies were in the way");
+                    "It could not begin within " + properties.startPatience().toSeconds()
+                            + " s of its time: the portal was down, other applies were in the way, or a failed"
+                            + " rollback blocked them");
         }
         Optional<Account> planner = accounts.byId(plan.plannedBy()).filter(Account::active);
         return planner.isPresent()

@@ -43,25 +43,21 @@ public class RealtimeDatabase {
         guarded(() -> jdbc.queryForObject("SELECT count(*) FROM portal_apply", Integer.class));
     }
 
-    /** Whether the rows of the tenants in scope are what they should be, as nobody has touched them since. */
-    public boolean holds(@Nullable TenantId scope, List<DeviceRows> desired) {
+    /** Whether the rows within reach are what they should be, as nobody has touched them since. */
+    public boolean holds(Reach reach, List<DeviceRows> desired) {
         return inTransaction(() ->
-                RowChanges.between(RowChanges.current(jdbc, scope), desired).isEmpty());
+                RowChanges.between(RowChanges.current(jdbc, reach), desired).isEmpty());
     }
 
-    /**
-     * Makes the rows of the tenants in scope what they should be. Once more for the same job: does nothing.
-     *
-     * @param scope whose rows are meant; null: every tenant's
-     */
+    /** Makes the rows within reach what they should be. Once more for the same job: does nothing. */
     public Synchronised synchronise(
-            ApplyJobId job, @Nullable TenantId scope, List<DeviceRows> desired, String revision, long fence) {
+            ApplyJobId job, Reach reach, List<DeviceRows> desired, String revision, long fence) {
         return inTransaction(() -> {
             Marker marker = takeMarker(fence);
             if (marker.isOf(job)) {
                 return marker.counts();
             }
-            RowChanges changes = RowChanges.between(RowChanges.current(jdbc, scope), desired);
+            RowChanges changes = RowChanges.between(RowChanges.current(jdbc, reach), desired);
             changes.write(jdbc);
             Synchronised counts = changes.counts();
             jdbc.update(
@@ -130,7 +126,7 @@ public class RealtimeDatabase {
      */
     public List<RowDifference> differences(List<DeviceRows> expected, Collection<String> contexts) {
         return guarded(() -> {
-            RowComparison comparison = RowComparison.between(expected, RowChanges.current(jdbc, null));
+            RowComparison comparison = RowComparison.between(expected, RowChanges.current(jdbc, Reach.ALL));
             jdbc.query(
                     "SELECT t.id, t.context FROM ps_endpoints t LEFT JOIN portal_device d ON d.id = t.id"
                             + " WHERE d.id IS NULL AND t.context IS NOT NULL ORDER BY t.id",

@@ -40,14 +40,17 @@ final class RowChanges {
 
     private RowChanges() {}
 
-    static Current current(JdbcTemplate jdbc, @Nullable TenantId scope) {
+    static Current current(JdbcTemplate jdbc, Reach reach) {
+        TenantId scope = reach.tenant();
         String where = scope == null ? "" : " WHERE d.tenant_id = ?";
         Object[] arguments = scope == null ? new Object[0] : new Object[] {scope.toString()};
         Map<String, String> tenants = new LinkedHashMap<>();
         jdbc.query(
                 "SELECT d.id, d.tenant_id FROM portal_device d" + where + " ORDER BY d.id",
                 row -> {
-                    tenants.put(row.getString(1), row.getString(2));
+                    if (reach.includes(TenantId.of(row.getString(2)))) {
+                        tenants.put(row.getString(1), row.getString(2));
+                    }
                 },
                 arguments);
         Map<RealtimeTable, Map<String, List<@Nullable String>>> rows = new EnumMap<>(RealtimeTable.class);
