@@ -183,6 +183,21 @@ class ScheduledApplyTest {
     }
 
     @Test
+    void who_decides_on_consents_and_who_applies_do_not_wait_for_each_other_in_a_ring() {
+        Tenancy tenant = Tenancy.create();
+        PortalClient admin = tenant.admin();
+        for (int round = 0; round < 20; round++) {
+            boolean needed = round % 2 == 0;
+            CompletableFuture<Answer> decision = CompletableFuture.supplyAsync(
+                    () -> platformAdmin().patch(tenant.path(), Map.of("apply_needs_approval", needed)));
+            CompletableFuture<Answer> apply = CompletableFuture.supplyAsync(() -> admin.post("/api/v1/apply", "{}"));
+
+            decision.join().expect(200);
+            assertThat(apply.join().status()).isIn(202, 409);
+        }
+    }
+
+    @Test
     void a_second_person_agrees_to_what_they_have_looked_at() {
         Tenancy tenant = Tenancy.create(Map.of("apply_needs_approval", true));
         Did number = tenant.numberOf(tenant.userWithPhone());

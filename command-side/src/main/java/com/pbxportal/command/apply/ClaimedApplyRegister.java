@@ -12,6 +12,7 @@ import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.tenant.TenantId;
 import java.util.List;
 import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One claim for the whole platform, and one row in the work queue, from the request to the end. */
@@ -38,9 +39,11 @@ class ClaimedApplyRegister implements ApplyRegister {
     @Override
     public List<TenantId> open(RequestApply request) {
         TenantId tenant = request.tenantId();
+        // First the aggregate, then the register, as whoever changes a tenant does: so nobody waits in a ring.
+        @Nullable Aggregate<Tenant> inScope = tenant == null ? null : tenants.load(tenant);
         tenants.settleConsents();
-        if (tenant != null) {
-            requireConsent(request, tenants.load(tenant));
+        if (inScope != null) {
+            requireConsent(request, inScope);
         }
         ApplyJobId restores = request.restores();
         if (restores != null && !applied.isInHistory(restores, tenant)) {
