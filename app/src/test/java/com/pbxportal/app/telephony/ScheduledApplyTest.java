@@ -152,7 +152,7 @@ class ScheduledApplyTest {
 
         phone.registers();
         platformAdmin().delete(device.path()).expect(204);
-        Applies.everything();
+        assertThat(Applies.everything().at("warnings").toString()).doesNotContain(device.sipUsername());
         phone.registers();
     }
 

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
@@ -78,7 +79,7 @@ class ApplyPreview {
                 heldBack,
                 revision,
                 appliedRevision.orElse(null),
-                validation.of(pending, scope, heldBack),
+                validation.of(pending, new Reach(scope, heldBack)),
                 PendingChanges.between(applied.tenantsIn(scope), pending.tenantsIn(scope)),
                 activity.of(scope),
                 diffs.of(scope, applied, pending));

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,9 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
             Collection<TenantId> heldBack,
             List<ConfigurationPart> fresh,
             List<ConfigurationPart> applied) {
-        Predicate<ConfigurationPart> staysAsApplied = part -> scope == null
-                ? heldBack.contains(part.tenantId())
-                : !part.tenantId().equals(scope);
-        return of(eachNumberOnce(Stream.concat(applied.stream().filter(staysAsApplied), fresh.stream())
+        Reach brought = new Reach(scope, heldBack);
+        Stream<ConfigurationPart> asBefore = applied.stream().filter(part -> !brought.includes(part.tenantId()));
+        return of(eachNumberOnce(Stream.concat(asBefore, fresh.stream())
                 .map(ConfigurationPart::configuration)
                 .toList()));
     }
@@ -64,9 +62,7 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
     }
 
     List<TenantConfiguration> tenantsIn(@Nullable TenantId scope) {
-        return tenants.stream()
-                .filter(tenant -> scope == null || tenant.tenantId().equals(scope))
-                .toList();
+        return within(new Reach(scope, List.of()));
     }
 
     List<TenantConfiguration> within(Reach reach) {

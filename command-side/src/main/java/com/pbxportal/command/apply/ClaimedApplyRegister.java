@@ -11,8 +11,8 @@ import com.pbxportal.shared.apply.RequestApply;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.modelling.command.Aggregate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One claim for the whole platform, and one row in the work queue, from the request to the end. */
@@ -40,11 +40,9 @@ class ClaimedApplyRegister implements ApplyRegister {
     public List<TenantId> open(RequestApply request) {
         TenantId tenant = request.tenantId();
         // First the aggregate, then the register, as whoever changes a tenant does: so nobody waits in a ring.
-        @Nullable Aggregate<Tenant> inScope = tenant == null ? null : tenants.load(tenant);
+        Optional<Aggregate<Tenant>> inScope = Optional.ofNullable(tenant).map(tenants::load);
         tenants.settleConsents();
-        if (inScope != null) {
-            requireConsent(request, inScope);
-        }
+        inScope.ifPresent(loaded -> requireConsent(request, loaded));
         ApplyJobId restores = request.restores();
         if (restores != null && !applied.isInHistory(restores, tenant)) {
             throw new ApplyNotRestorable(restores);

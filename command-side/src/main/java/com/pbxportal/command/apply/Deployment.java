@@ -152,8 +152,7 @@ class Deployment {
         }
 
         private ApplyEvent validate(ApplyProgress progress) {
-            List<Finding> findings = validation.of(
-                    candidate(progress), progress.tenantId(), progress.request().heldBack());
+            List<Finding> findings = validation.of(candidate(progress), Reach.of(progress.request()));
             List<String> errors = Finding.texts(findings, Finding.Severity.ERROR);
             if (!errors.isEmpty()) {
                 throw new ApplyStepRefused(String.join("; ", errors));

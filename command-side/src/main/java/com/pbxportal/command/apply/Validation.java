@@ -1,17 +1,15 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.Finding.Severity;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.TenantConfiguration;
-import com.pbxportal.shared.tenant.TenantId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All that is to be said of a configuration before anything is touched. */
@@ -24,10 +22,10 @@ class Validation {
         this.vault = vault;
     }
 
-    List<Finding> of(Candidate candidate, @Nullable TenantId scope, Collection<TenantId> heldBack) {
+    List<Finding> of(Candidate candidate, Reach reach) {
         return Stream.concat(
-                        Finding.of(candidate.tenants(), scope, heldBack).stream(),
-                        withoutPassword(candidate.tenantsIn(scope)))
+                        Finding.of(candidate.tenants(), reach.tenant(), reach.butNot()).stream(),
+                        withoutPassword(candidate.within(reach)))
                 .toList();
     }
 

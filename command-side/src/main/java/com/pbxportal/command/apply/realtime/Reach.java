@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose rows are meant.
+ * Whose configuration is meant, and whose rows.
  *
  * @param tenant null: every tenant's
- * @param butNot those whose rows stay as they are
+ * @param butNot those that stay as they are
  */
 public record Reach(@Nullable TenantId tenant, Collection<TenantId> butNot) {
 
