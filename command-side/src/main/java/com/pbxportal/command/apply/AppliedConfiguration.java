@@ -244,25 +244,6 @@ class AppliedConfiguration {
         jdbc.sql("DELETE FROM command.applied_revision").update();
     }
 
-    void block(ApplyJobId job) {
-        jdbc.sql("INSERT INTO command.apply_block (job_id) VALUES (?) ON CONFLICT (only_row) DO NOTHING")
-                .param(job.value())
-                .update();
-    }
-
-    void unblock(ApplyJobId job) {
-        jdbc.sql("DELETE FROM command.apply_block WHERE job_id = ?")
-                .param(job.value())
-                .update();
-    }
-
-    /** The apply whose failed rollback nobody has looked after yet. */
-    Optional<ApplyJobId> blockedBy() {
-        return jdbc.sql("SELECT job_id FROM command.apply_block")
-                .query((row, n) -> new ApplyJobId(row.getObject("job_id", UUID.class)))
-                .optional();
-    }
-
     private static ConfigurationPart part(ResultSet row, int n) throws SQLException {
         return new ConfigurationPart(
                 Objects.requireNonNull(tenant(row, "tenant_id")), row.getString("sha256"), row.getString("body"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class ApplyPreview {
      * @param revision that the apply would have
      * @param appliedRevision that runs; null: nothing was applied yet, or it is not known what runs
      * @param sha256 of the configuration in scope: what an approval names
-     * @param heldBack tenants that stay as they are, as their changes need a second person's consent
+     * @param heldBack tenants that stay as they are: their changes need a second person's consent, or a rollback failed
      * @param activity who has changed what since the last apply
      */
     record Answer(
@@ -46,18 +47,21 @@ class ApplyPreview {
     private final FileDiffs diffs;
     private final PendingActivity activity;
     private final Tenants tenants;
+    private final ApplyBlocks blocks;
 
     ApplyPreview(
             AppliedConfiguration configurations,
             Validation validation,
             FileDiffs diffs,
             PendingActivity activity,
-            Tenants tenants) {
+            Tenants tenants,
+            ApplyBlocks blocks) {
         this.configurations = configurations;
         this.validation = validation;
         this.diffs = diffs;
         this.activity = activity;
         this.tenants = tenants;
+        this.blocks = blocks;
     }
 
     Answer of(@Nullable TenantId scope) {
@@ -65,7 +69,11 @@ class ApplyPreview {
         List<ConfigurationPart> appliedParts = configurations.parts();
         Candidate applied = Candidate.of(
                 appliedParts.stream().map(ConfigurationPart::configuration).toList());
-        List<TenantId> heldBack = scope == null ? tenants.heldBack() : List.of();
+        List<TenantId> heldBack = scope == null
+                ? Stream.concat(tenants.heldBack().stream(), blocks.tenants().stream())
+                        .distinct()
+                        .toList()
+                : List.of();
         List<ConfigurationPart> fresh = configurations.pending(scope).stream()
                 .filter(part -> !heldBack.contains(part.tenantId()))
                 .toList();

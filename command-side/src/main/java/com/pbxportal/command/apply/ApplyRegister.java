@@ -11,7 +11,8 @@ interface ApplyRegister {
 
     /**
      * Refuses a second apply while one runs, one for a tenant that does not exist or whose applies need a consent that
-     * nobody gave, one that would bring back what never ran, and any while a failed rollback waits for somebody.
+     * nobody gave, one that would bring back what never ran, and one whose scope has a failed rollback that waits for
+     * somebody.
      *
      * @return the tenants whose changes it has to leave out
      */

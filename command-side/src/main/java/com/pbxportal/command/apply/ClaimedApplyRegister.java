@@ -12,6 +12,7 @@ import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +26,21 @@ class ClaimedApplyRegister implements ApplyRegister {
     private final Tenants tenants;
     private final ApplyWorkQueue queue;
     private final AppliedConfiguration applied;
+    private final ApplyBlocks blocks;
     private final ApplyMetrics metrics;
 
     ClaimedApplyRegister(
-            Claims claims, Tenants tenants, ApplyWorkQueue queue, AppliedConfiguration applied, ApplyMetrics metrics) {
+            Claims claims,
+            Tenants tenants,
+            ApplyWorkQueue queue,
+            AppliedConfiguration applied,
+            ApplyBlocks blocks,
+            ApplyMetrics metrics) {
         this.claims = claims;
         this.tenants = tenants;
         this.queue = queue;
         this.applied = applied;
+        this.blocks = blocks;
         this.metrics = metrics;
     }
 
@@ -47,12 +55,20 @@ class ClaimedApplyRegister implements ApplyRegister {
         if (restores != null && !applied.isInHistory(restores, tenant)) {
             throw new ApplyNotRestorable(restores);
         }
-        applied.blockedBy().ifPresent(job -> {
+        blocks.of(tenant).ifPresent(job -> {
             throw new ApplyBlocked(job);
         });
         claims.claim(ClaimKind.APPLY, PLATFORM, request.jobId().value(), ApplyAlreadyRunning::new);
         queue.add(request.jobId());
-        return tenant == null && restores == null ? tenants.heldBack() : List.of();
+        return tenant == null ? leftOut(request) : List.of();
+    }
+
+    private List<TenantId> leftOut(RequestApply request) {
+        Stream<TenantId> withoutConsent =
+                request.restores() == null ? tenants.heldBack().stream() : Stream.empty();
+        return Stream.concat(withoutConsent, blocks.tenants().stream())
+                .distinct()
+                .toList();
     }
 
     /** What ran before may run again without being asked for: nobody waits for a second person while phones are dead. */
@@ -66,7 +82,7 @@ class ClaimedApplyRegister implements ApplyRegister {
 
     @Override
     public void unblock(ApplyJobId job) {
-        applied.unblock(job);
+        blocks.remove(job);
     }
 
     @Override
@@ -75,7 +91,7 @@ class ClaimedApplyRegister implements ApplyRegister {
             applied.accept(progress, success);
         } else if (end instanceof ApplyRollbackFailed) {
             applied.forget();
-            applied.block(progress.jobId());
+            blocks.add(progress);
         }
         metrics.ended(end, queue.remove(progress.jobId()));
         claims.release(ClaimKind.APPLY, PLATFORM, progress.jobId().value());

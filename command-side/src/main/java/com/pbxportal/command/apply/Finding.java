@@ -47,7 +47,7 @@ record Finding(Severity severity, Slug tenant, String message) {
     /**
      * Those of the tenants in scope; none names another tenant.
      *
-     * @param heldBack tenants that stay as they are, as their changes need a second person's consent
+     * @param heldBack tenants that stay as they are
      */
     static List<Finding> of(
             List<TenantConfiguration> tenants, @Nullable TenantId scope, Collection<TenantId> heldBack) {
@@ -60,7 +60,8 @@ record Finding(Severity severity, Slug tenant, String message) {
                 .map(tenant -> new Finding(
                         Severity.WARNING,
                         tenant.slug(),
-                        "stays as it was applied last: what was changed since needs a second person's consent"));
+                        "stays as it was applied last: what was changed since needs a second person's consent, or a"
+                                + " failed rollback has to be looked after"));
         return Stream.concat(of(tenants).stream(), waiting)
                 .filter(finding -> inScope.contains(finding.tenant()))
                 .toList();

@@ -1,7 +1,13 @@
 package com.pbxportal.command.apply.realtime;
 
+import com.pbxportal.command.apply.ami.Asterisk;
+import com.pbxportal.command.apply.ami.AsteriskRefused;
+import com.pbxportal.command.apply.ami.AsteriskSession;
+import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(MariaDbProperties.class)
 class RealtimeConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(RealtimeConfiguration.class);
     private static final int CONNECTIONS = 4;
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
 
@@ -18,6 +25,18 @@ class RealtimeConfiguration {
     @Bean(defaultCandidate = false, destroyMethod = "close")
     DataSource realtimeDataSource(MariaDbProperties properties) {
         return new RealtimePool(() -> pool(properties));
+    }
+
+    /** Without Asterisk there is nothing to renew: it opens its connections when it starts. */
+    @Bean
+    TablesReshaped tablesReshaped(Asterisk asterisk) {
+        return () -> {
+            try (AsteriskSession session = asterisk.connect()) {
+                session.renewDatabaseConnections();
+            } catch (AsteriskUnreachable | AsteriskRefused e) {
+                log.info("Asterisk has not renewed its connections to MariaDB: {}", e.getMessage());
+            }
+        };
     }
 
     private static HikariDataSource pool(MariaDbProperties properties) {

@@ -2,13 +2,15 @@ package com.pbxportal.command.apply.realtime;
 
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.tenant.TenantId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,13 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RealtimeDatabase {
 
-    private final DataSource dataSource;
+    private final RealtimeSchema schema;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private volatile boolean migrated;
 
-    public RealtimeDatabase(@Qualifier("realtimeDataSource") DataSource dataSource) {
-        this.dataSource = dataSource;
+    RealtimeDatabase(@Qualifier("realtimeDataSource") DataSource dataSource, TablesReshaped reshaped) {
+        this.schema = new RealtimeSchema(dataSource, reshaped);
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     }
@@ -49,9 +50,14 @@ public class RealtimeDatabase {
                 RowChanges.between(RowChanges.current(jdbc, reach), desired).isEmpty());
     }
 
-    /** Makes the rows within reach what they should be. Once more for the same job: does nothing. */
+    /**
+     * Makes the rows within reach what they should be, and notes whose registrations have to end with that. Once more
+     * for the same job: does nothing.
+     *
+     * @param idle devices that Asterisk does not run as their rows are now
+     */
     public Synchronised synchronise(
-            ApplyJobId job, Reach reach, List<DeviceRows> desired, String revision, long fence) {
+            ApplyJobId job, Reach reach, List<DeviceRows> desired, Collection<String> idle, String revision, long fence) {
         return inTransaction(() -> {
             Marker marker = takeMarker(fence);
             if (marker.isOf(job)) {
@@ -59,11 +65,15 @@ public class RealtimeDatabase {
             }
             RowChanges changes = RowChanges.between(RowChanges.current(jdbc, reach), desired);
             changes.write(jdbc);
+            jdbc.update("DELETE FROM portal_ended_registration WHERE ended");
+            noteRegistrations(changes.withOtherCredentials(), false);
+            noteRegistrations(changes.appeared(), true);
+            noteIdle(idle);
             Synchronised counts = changes.counts();
             jdbc.update(
                     "UPDATE portal_apply SET previous_job_id = job_id, previous_revision = revision, job_id = ?,"
                             + " revision = ?, rows_added = ?, rows_changed = ?, rows_removed = ?,"
-                            + " applied_at = current_timestamp(6)",
+                            + " restored_job_id = NULL, applied_at = current_timestamp(6)",
                     job.toString(),
                     revision,
                     counts.added(),
@@ -73,15 +83,23 @@ public class RealtimeDatabase {
         });
     }
 
-    /** Puts back what the job changed. Does nothing if it changed nothing, or if all is back already. */
-    public void restore(ApplyJobId job, long fence) {
-        inTransaction(() -> {
-            if (takeMarker(fence).isOf(job)) {
-                RowChanges.undo(jdbc);
-                jdbc.update("UPDATE portal_apply SET job_id = previous_job_id, revision = previous_revision,"
-                        + " previous_job_id = NULL, previous_revision = NULL, applied_at = current_timestamp(6)");
+    /**
+     * Puts back what the job changed; who has registered with the credentials that it brought has to register anew.
+     * Does nothing if it changed nothing, or if all is back already.
+     *
+     * @return the devices that Asterisk did not run before either; empty if the job has never changed a row
+     */
+    public Optional<Set<String>> restore(ApplyJobId job, long fence) {
+        return inTransaction(() -> {
+            Marker marker = takeMarker(fence);
+            if (marker.isOf(job)) {
+                jdbc.update("UPDATE portal_ended_registration SET ended = FALSE");
+                UndoLog.playBack(jdbc);
+                jdbc.update("UPDATE portal_apply SET restored_job_id = job_id, job_id = previous_job_id,"
+                        + " revision = previous_revision, previous_job_id = NULL, previous_revision = NULL,"
+                        + " applied_at = current_timestamp(6)");
             }
-            return job;
+            return marker.isOf(job) || marker.isRestored(job) ? Optional.of(noted("portal_idle_device")) : Optional.empty();
         });
     }
 
@@ -94,17 +112,36 @@ public class RealtimeDatabase {
         }
     }
 
-    /** The devices that Asterisk should have. @param scope null: every tenant's */
-    public List<ManagedDevice> managedDevices(@Nullable TenantId scope) {
-        String tenant = scope == null ? null : scope.toString();
-        return guarded(() -> jdbc.query(
+    /** The devices within reach that Asterisk should have. */
+    public List<ManagedDevice> managedDevices(Reach reach) {
+        String tenant = reach.tenant() == null ? null : reach.tenant().toString();
+        List<String> others = reach.butNot().stream().map(TenantId::toString).toList();
+        return guarded(() -> {
+            List<ManagedDevice> devices = new ArrayList<>();
+            jdbc.query(
+                    """
+                    SELECT d.id, coalesce(e.context, ''), coalesce(a.md5_cred, ''), d.tenant_id
+                    FROM portal_device d LEFT JOIN ps_endpoints e ON e.id = d.id LEFT JOIN ps_auths a ON a.id = d.id
+                    WHERE ? IS NULL OR d.tenant_id = ? ORDER BY d.id""",
+                    row -> {
+                        if (!others.contains(row.getString(4))) {
+                            devices.add(new ManagedDevice(row.getString(1), row.getString(2), row.getString(3)));
+                        }
+                    },
+                    tenant,
+                    tenant);
+            return devices;
+        });
+    }
+
+    /** Some of all tenants' devices that have all their rows, others each time. */
+    public List<String> someDevices(int count) {
+        return guarded(() -> jdbc.queryForList(
                 """
-                SELECT d.id, coalesce(e.context, ''), coalesce(a.md5_cred, '')
-                FROM portal_device d LEFT JOIN ps_endpoints e ON e.id = d.id LEFT JOIN ps_auths a ON a.id = d.id
-                WHERE ? IS NULL OR d.tenant_id = ? ORDER BY d.id""",
-                (row, n) -> new ManagedDevice(row.getString(1), row.getString(2), row.getString(3)),
-                tenant,
-                tenant));
+                SELECT d.id FROM portal_device d JOIN ps_endpoints e ON e.id = d.id JOIN ps_auths a ON a.id = d.id
+                JOIN ps_aors o ON o.id = d.id ORDER BY rand() LIMIT ?""",
+                String.class,
+                count));
     }
 
     /** Of all tenants. */
@@ -116,6 +153,34 @@ public class RealtimeDatabase {
     /** The devices that the last synchronisation added, changed or removed. */
     public Set<String> touchedDevices() {
         return guarded(() -> Set.copyOf(jdbc.queryForList("SELECT DISTINCT id FROM portal_undo", String.class)));
+    }
+
+    /** The devices whose phones have registered with credentials that are no more, as far as nobody has ended that. */
+    public Set<String> registrationsToEnd() {
+        return guarded(() -> noted("portal_ended_registration WHERE NOT ended"));
+    }
+
+    /** Asterisk was seen without the registrations of these devices. */
+    public void registrationsEnded(Collection<String> devices) {
+        inTransaction(() -> jdbc.batchUpdate(
+                "UPDATE portal_ended_registration SET ended = TRUE WHERE id = ?",
+                devices.stream().map(id -> new Object[] {id}).toList()));
+    }
+
+    /** All addresses of record in the table, whoever wrote them. */
+    public Set<String> addressesOfRecord() {
+        return guarded(() -> noted("ps_aors"));
+    }
+
+    /** The columns that are missing or should not be there, in words. */
+    public List<String> columnFaults() {
+        return guarded(() -> TableLayout.of(jdbc).faults());
+    }
+
+    /** In which points the rows within reach are not these. */
+    public List<RowDifference> differences(Reach reach, List<DeviceRows> expected) {
+        return inTransaction(() -> RowComparison.between(expected, RowChanges.current(jdbc, reach))
+                .differences());
     }
 
     /**
@@ -139,20 +204,26 @@ public class RealtimeDatabase {
         });
     }
 
-    private record Marker(@Nullable String job, long fence, Synchronised counts) {
+    private record Marker(@Nullable String job, @Nullable String restored, long fence, Synchronised counts) {
 
         boolean isOf(ApplyJobId other) {
             return Objects.equals(job, other.toString());
+        }
+
+        boolean isRestored(ApplyJobId other) {
+            return Objects.equals(restored, other.toString());
         }
     }
 
     private Marker takeMarker(long fence) {
         Marker marker = Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT job_id, fence, rows_added, rows_changed, rows_removed FROM portal_apply WHERE id = 1 FOR UPDATE",
+                "SELECT job_id, restored_job_id, fence, rows_added, rows_changed, rows_removed FROM portal_apply"
+                        + " WHERE id = 1 FOR UPDATE",
                 (row, n) -> new Marker(
                         row.getString(1),
-                        row.getLong(2),
-                        new Synchronised(row.getInt(3), row.getInt(4), row.getInt(5)))));
+                        row.getString(2),
+                        row.getLong(3),
+                        new Synchronised(row.getInt(4), row.getInt(5), row.getInt(6)))));
         if (marker.fence() > fence) {
             throw new RealtimeFailure(
                     "Another worker has taken over (" + marker.fence() + " is later than " + fence + ")");
@@ -167,25 +238,30 @@ public class RealtimeDatabase {
 
     private <T> T guarded(Supplier<T> work) {
         try {
-            migrate();
+            schema.migrate();
             return work.get();
         } catch (DataAccessException | TransactionException | FlywayException e) {
             throw new RealtimeFailure("Cannot use the realtime tables in MariaDB: " + rootMessage(e), e);
         }
     }
 
-    private synchronized void migrate() {
-        if (!migrated) {
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .locations("classpath:db/migration/realtime")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .connectRetries(0)
-                    .load()
-                    .migrate();
-            migrated = true;
-        }
+    /** @param ended of a name that nobody had: only when it goes again is there something to end */
+    private void noteRegistrations(Collection<String> devices, boolean ended) {
+        jdbc.batchUpdate(
+                "INSERT INTO portal_ended_registration (id, ended) VALUES (?, ?)"
+                        + " ON DUPLICATE KEY UPDATE ended = ended AND VALUES(ended)",
+                devices.stream().map(id -> new Object[] {id, ended}).toList());
+    }
+
+    private void noteIdle(Collection<String> devices) {
+        jdbc.update("DELETE FROM portal_idle_device");
+        jdbc.batchUpdate(
+                "INSERT INTO portal_idle_device (id) VALUES (?)",
+                devices.stream().map(id -> new Object[] {id}).toList());
+    }
+
+    private Set<String> noted(String table) {
+        return new TreeSet<>(jdbc.queryForList("SELECT id FROM " + table, String.class));
     }
 
     private static String rootMessage(Throwable thrown) {

@@ -1,7 +1,14 @@
 package com.pbxportal.command.apply.realtime;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables that Asterisk reads its phones from, with the columns that the portal sets. */
 enum RealtimeTable {
@@ -26,8 +33,11 @@ enum RealtimeTable {
                     "webrtc",
                     "accountcode"));
 
-    /** The one column that nobody is shown. */
+    /** The digest of the password. */
     static final String CREDENTIAL = "md5_cred";
+
+    private static final Set<String> AUTHS_NO_SECRET = Set.of("auth_type", "username", "realm");
+    private static final String OPTIONS = "/asterisk-22/%s.txt";
 
     private final String tableName;
     private final List<String> columns;
@@ -45,15 +55,26 @@ enum RealtimeTable {
         return columns;
     }
 
-    String select() {
-        return "SELECT t.id, " + columns.stream().map(c -> "t." + c).collect(Collectors.joining(", ")) + " FROM "
-                + tableName + " t JOIN portal_device d ON d.id = t.id";
+    /** The columns without which there is no phone: Asterisk asks for the addresses in {@code ps_aors} by name. */
+    Stream<String> needed() {
+        return this == AORS ? Stream.concat(columns.stream(), Stream.of("contact")) : columns.stream();
     }
 
-    String upsert() {
-        return "INSERT INTO " + tableName + " (id, " + String.join(", ", columns) + ") VALUES (?"
-                + ", ?".repeat(columns.size()) + ") ON DUPLICATE KEY UPDATE "
-                + columns.stream().map(c -> c + " = VALUES(" + c + ")").collect(Collectors.joining(", "));
+    /** Whether nobody is shown what is in there, whoever wrote it. */
+    boolean hides(String column) {
+        return this == AUTHS && !AUTHS_NO_SECRET.contains(column);
+    }
+
+    /** The columns that Asterisk 22 makes something of; it passes over any other. */
+    Set<String> options() {
+        String resource = OPTIONS.formatted(tableName);
+        try (InputStream names = RealtimeTable.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(names, resource).readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String delete() {

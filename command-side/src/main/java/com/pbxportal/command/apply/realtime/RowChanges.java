@@ -8,19 +8,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What has to change in the realtime tables, and how each changed row was before. Used inside a transaction. */
 final class RowChanges {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<List<@Nullable String>> VALUES = new TypeReference<>() {};
+    /** Columns of an endpoint that say who may register for it, and under which address. */
+    private static final List<String> REGISTERING = List.of("auth", "aors");
 
     /** What the portal has written so far: by device its tenant, by table and device the row. */
-    record Current(Map<String, String> tenants, Map<RealtimeTable, Map<String, List<@Nullable String>>> rows) {
+    record Current(
+            TableLayout layout,
+            Map<String, String> tenants,
+            Map<RealtimeTable, Map<String, List<@Nullable String>>> rows) {
 
         @Nullable
         List<@Nullable String> row(RealtimeTable table, String id) {
@@ -28,19 +32,17 @@ final class RowChanges {
         }
     }
 
-    private record Change(
-            RealtimeTable table,
-            String id,
-            @Nullable List<@Nullable String> before,
-            @Nullable List<@Nullable String> after) {}
-
-    private final List<Change> changes = new ArrayList<>();
+    private final TableLayout layout;
+    private final List<RowChange> changes = new ArrayList<>();
     private final List<DeviceRows> appeared = new ArrayList<>();
     private final Map<String, String> vanished = new LinkedHashMap<>();
 
-    private RowChanges() {}
+    private RowChanges(TableLayout layout) {
+        this.layout = layout;
+    }
 
     static Current current(JdbcTemplate jdbc, Reach reach) {
+        TableLayout layout = TableLayout.of(jdbc).requireComplete();
         TenantId scope = reach.tenant();
         List<String> untouched = reach.butNot().stream().map(TenantId::toString).toList();
         String where = scope == null ? "" : " WHERE d.tenant_id = ?";
@@ -57,12 +59,13 @@ final class RowChanges {
                 arguments);
         Map<RealtimeTable, Map<String, List<@Nullable String>>> rows = new EnumMap<>(RealtimeTable.class);
         for (RealtimeTable table : RealtimeTable.values()) {
+            int columns = layout.columns(table).size();
             Map<String, List<@Nullable String>> found = new HashMap<>();
             jdbc.query(
-                    table.select() + where,
+                    layout.select(table) + where,
                     row -> {
                         @Nullable
-                        String[] values = new @Nullable String[table.columns().size()];
+                        String[] values = new @Nullable String[columns];
                         for (int i = 0; i < values.length; i++) {
                             values[i] = row.getString(i + 2);
                         }
@@ -71,32 +74,34 @@ final class RowChanges {
                     arguments);
             rows.put(table, found);
         }
-        return new Current(tenants, rows);
+        return new Current(layout, tenants, rows);
     }
 
     static RowChanges between(Current current, List<DeviceRows> desired) {
-        RowChanges changes = new RowChanges();
+        RowChanges changes = new RowChanges(current.layout());
         changes.vanished.putAll(current.tenants());
         for (DeviceRows device : desired) {
             if (changes.vanished.remove(device.id()) == null) {
                 changes.appeared.add(device);
             }
-            device.values().forEach((table, after) -> {
-                List<@Nullable String> before = current.row(table, device.id());
-                if (!after.equals(before)) {
-                    changes.changes.add(new Change(table, device.id(), before, after));
-                }
-            });
+            device.values()
+                    .forEach((table, set) -> changes.add(
+                            table, device.id(), current.row(table, device.id()), current.layout().row(table, set)));
         }
         for (String id : changes.vanished.keySet()) {
-            current.rows().forEach((table, rows) -> {
-                List<@Nullable String> before = rows.get(id);
-                if (before != null) {
-                    changes.changes.add(new Change(table, id, before, null));
-                }
-            });
+            current.rows().forEach((table, rows) -> changes.add(table, id, rows.get(id), null));
         }
         return changes;
+    }
+
+    private void add(
+            RealtimeTable table,
+            String id,
+            @Nullable List<@Nullable String> before,
+            @Nullable List<@Nullable String> after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(new RowChange(table, id, layout.columns(table), before, after));
+        }
     }
 
     boolean isEmpty() {
@@ -109,26 +114,30 @@ final class RowChanges {
         return new Synchronised(added, changes.size() - added - removed, removed);
     }
 
+    /** Those of the devices that stay or go whose phones may have registered with credentials that are no more then. */
+    Set<String> withOtherCredentials() {
+        Set<String> ids = new TreeSet<>(vanished.keySet());
+        for (RowChange change : changes) {
+            boolean concerns =
+                    switch (change.table()) {
+                        case AUTHS -> true;
+                        case AORS -> false;
+                        case ENDPOINTS -> change.changesOneOf(REGISTERING);
+                    };
+            if (concerns) {
+                ids.add(change.id());
+            }
+        }
+        appeared().forEach(ids::remove);
+        return ids;
+    }
+
+    List<String> appeared() {
+        return appeared.stream().map(DeviceRows::id).toList();
+    }
+
     void write(JdbcTemplate jdbc) {
-        jdbc.update("DELETE FROM portal_undo");
-        batch(
-                jdbc,
-                "INSERT INTO portal_undo (table_name, id, row_before) VALUES (?, ?, ?)",
-                changes.stream()
-                        .map(c -> new @Nullable Object[] {
-                            c.table().name(), c.id(), c.before() == null ? null : JSON.writeValueAsString(c.before())
-                        })
-                        .toList());
-        batch(
-                jdbc,
-                "INSERT INTO portal_undo (table_name, id, row_before) VALUES ('DEVICE', ?, NULL)",
-                appeared.stream().map(d -> new @Nullable Object[] {d.id()}).toList());
-        batch(
-                jdbc,
-                "INSERT INTO portal_undo (table_name, id, row_before) VALUES ('DEVICE', ?, ?)",
-                vanished.entrySet().stream()
-                        .map(d -> new @Nullable Object[] {d.getKey(), d.getValue()})
-                        .toList());
+        UndoLog.write(jdbc, changes, appeared(), vanished);
         batch(
                 jdbc,
                 "INSERT INTO portal_device (id, tenant_id) VALUES (?, ?)",
@@ -141,57 +150,10 @@ final class RowChanges {
                 vanished.keySet().stream()
                         .map(id -> new @Nullable Object[] {id})
                         .toList());
-        apply(jdbc, changes);
+        RowChange.make(jdbc, changes);
     }
 
-    /** Writes the remembered rows over the present ones. */
-    static void undo(JdbcTemplate jdbc) {
-        List<Change> back = new ArrayList<>();
-        jdbc.query("SELECT table_name, id, row_before FROM portal_undo WHERE table_name <> 'DEVICE'", row -> {
-            String before = row.getString(3);
-            back.add(new Change(
-                    RealtimeTable.valueOf(row.getString(1)),
-                    row.getString(2),
-                    null,
-                    before == null ? null : JSON.readValue(before, VALUES)));
-        });
-        apply(jdbc, back);
-        jdbc.update("DELETE d FROM portal_device d JOIN portal_undo u ON u.table_name = 'DEVICE' AND u.id = d.id"
-                + " WHERE u.row_before IS NULL");
-        jdbc.update("INSERT INTO portal_device (id, tenant_id) SELECT id, row_before FROM portal_undo"
-                + " WHERE table_name = 'DEVICE' AND row_before IS NOT NULL");
-        jdbc.update("DELETE FROM portal_undo");
-    }
-
-    private static void apply(JdbcTemplate jdbc, List<Change> changes) {
-        for (RealtimeTable table : RealtimeTable.values()) {
-            batch(
-                    jdbc,
-                    table.upsert(),
-                    changes.stream()
-                            .filter(c -> c.table() == table && c.after() != null)
-                            .map(RowChanges::upsertArguments)
-                            .toList());
-            batch(
-                    jdbc,
-                    table.delete(),
-                    changes.stream()
-                            .filter(c -> c.table() == table && c.after() == null)
-                            .map(c -> new @Nullable Object[] {c.id()})
-                            .toList());
-        }
-    }
-
-    private static @Nullable Object[] upsertArguments(Change change) {
-        List<@Nullable Object> arguments = new ArrayList<>();
-        arguments.add(change.id());
-        if (change.after() != null) {
-            arguments.addAll(change.after());
-        }
-        return arguments.toArray();
-    }
-
-    private static void batch(JdbcTemplate jdbc, String sql, List<@Nullable Object[]> rows) {
+    static void batch(JdbcTemplate jdbc, String sql, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows);
         }

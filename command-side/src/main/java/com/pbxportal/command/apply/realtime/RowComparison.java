@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Compares the rows that an apply left behind with those that are there now. */
 final class RowComparison {
 
-    /** Also where one is missing: which of the two is none is told by null. */
     private static final String MASK = "********";
 
     private static final String REGISTER = "portal_device";
@@ -67,22 +66,32 @@ final class RowComparison {
             if (found == null) {
                 add(table.tableName(), device.id(), null, "a row", null);
             } else {
-                compare(table, device.id(), values, found);
+                compare(table, device.id(), values, current.layout(), found);
             }
         });
     }
 
     private void compare(
-            RealtimeTable table, String id, List<@Nullable String> expected, List<@Nullable String> found) {
+            RealtimeTable table,
+            String id,
+            List<@Nullable String> set,
+            TableLayout layout,
+            List<@Nullable String> found) {
+        List<@Nullable String> expected = layout.row(table, set);
         for (int i = 0; i < expected.size(); i++) {
-            String column = table.columns().get(i);
-            boolean secret = column.equals(RealtimeTable.CREDENTIAL);
+            String column = layout.columns(table).get(i);
             String wanted = expected.get(i);
             String is = found.get(i);
-            if (!Objects.equals(wanted, is) && !(secret && wanted == null)) {
-                add(table.tableName(), id, column, secret ? MASK : wanted, secret && is != null ? MASK : is);
+            boolean unknown = wanted == null && table == RealtimeTable.AUTHS && column.equals(RealtimeTable.CREDENTIAL);
+            if (!unknown && !Objects.equals(wanted, is)) {
+                boolean secret = table.hides(column);
+                add(table.tableName(), id, column, masked(secret, wanted), masked(secret, is));
             }
         }
+    }
+
+    private static @Nullable String masked(boolean secret, @Nullable String value) {
+        return secret && value != null ? MASK : value;
     }
 
     private void add(

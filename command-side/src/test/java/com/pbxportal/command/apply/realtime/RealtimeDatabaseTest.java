@@ -75,10 +75,10 @@ class RealtimeDatabaseTest {
 
     @BeforeEach
     void empty() {
-        realtime = new RealtimeDatabase(dataSource);
+        realtime = new RealtimeDatabase(dataSource, () -> {});
         realtime.requireReady();
         jdbc = new JdbcTemplate(dataSource);
-        for (String table : List.of("ps_endpoints", "ps_auths", "ps_aors", "portal_device", "portal_undo")) {
+        for (String table : List.of("ps_endpoints", "ps_auths", "ps_aors", "portal_device", "portal_undo", "portal_ended_registration")) {
             jdbc.update("DELETE FROM " + table);
         }
         jdbc.update("UPDATE portal_apply SET job_id = NULL, revision = NULL, fence = 0");
@@ -86,7 +86,7 @@ class RealtimeDatabaseTest {
 
     @Test
     void every_device_gets_endpoint_credentials_and_address_of_record() {
-        assertThat(realtime.synchronise(first, Reach.ALL, rows(ACME), "r1", 1)).isEqualTo(new Synchronised(9, 0, 0));
+        assertThat(realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1)).isEqualTo(new Synchronised(9, 0, 0));
 
         assertThat(jdbc.queryForMap("SELECT * FROM ps_auths WHERE id = 'acme-1000-desk'"))
                 .containsEntry("auth_type", "md5")
@@ -111,25 +111,25 @@ class RealtimeDatabaseTest {
 
     @Test
     void only_what_differs_is_written() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME), "r1", 1);
+        realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
         TenantConfiguration renamed = tenant(
                 "acme",
                 List.of(user(1000, "Anna", device("acme-1000-desk")), user(1001, "Bob", device("acme-1001-desk"))),
                 List.of());
 
-        assertThat(realtime.synchronise(second, Reach.ALL, rows(renamed), "r2", 2))
+        assertThat(realtime.synchronise(second, Reach.ALL, rows(renamed), List.of(), "r2", 2))
                 .isEqualTo(new Synchronised(0, 1, 3));
         assertThat(realtime.touchedDevices()).containsExactlyInAnyOrder("acme-1000-desk", "acme-1000-web");
-        assertThat(realtime.managedDevices(null))
+        assertThat(realtime.managedDevices(Reach.ALL))
                 .extracting(RealtimeDatabase.ManagedDevice::id)
                 .containsExactly("acme-1000-desk", "acme-1001-desk");
     }
 
     @Test
     void one_tenants_synchronisation_leaves_anothers_rows_alone() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), "r1", 1);
+        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 1);
 
-        realtime.synchronise(second, new Reach(ACME.tenantId(), List.of()), List.of(), "r2", 2);
+        realtime.synchronise(second, new Reach(ACME.tenantId(), List.of()), List.of(), List.of(), "r2", 2);
 
         assertThat(jdbc.queryForList("SELECT id FROM ps_endpoints", String.class))
                 .containsExactly("globex-1000-desk");
@@ -139,29 +139,29 @@ class RealtimeDatabaseTest {
     void rows_that_somebody_else_wrote_are_never_touched() {
         jdbc.update("INSERT INTO ps_endpoints (id, context) VALUES ('by-hand', 'x')");
 
-        realtime.synchronise(first, Reach.ALL, rows(ACME), "r1", 1);
-        realtime.synchronise(second, Reach.ALL, List.of(), "r2", 2);
+        realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
+        realtime.synchronise(second, Reach.ALL, List.of(), List.of(), "r2", 2);
 
         assertThat(jdbc.queryForList("SELECT id FROM ps_endpoints", String.class))
                 .containsExactly("by-hand");
-        assertThat(realtime.managedDevices(null)).isEmpty();
+        assertThat(realtime.managedDevices(Reach.ALL)).isEmpty();
     }
 
     @Test
     void the_same_job_once_more_changes_nothing_and_tells_the_same() {
-        Synchronised counts = realtime.synchronise(first, Reach.ALL, rows(ACME), "r1", 1);
+        Synchronised counts = realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
 
-        assertThat(realtime.synchronise(first, Reach.ALL, List.of(), "r1", 2)).isEqualTo(counts);
-        assertThat(realtime.managedDevices(null)).hasSize(3);
+        assertThat(realtime.synchronise(first, Reach.ALL, List.of(), List.of(), "r1", 2)).isEqualTo(counts);
+        assertThat(realtime.managedDevices(Reach.ALL)).hasSize(3);
     }
 
     @Test
     void restoring_puts_back_every_row_as_it_was() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME), "r1", 1);
+        realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
         List<Map<String, Object>> before = everything();
         TenantConfiguration other = tenant(
                 "acme", List.of(user(1000, "Other", device("acme-1000-desk"), device("acme-1000-new"))), List.of());
-        realtime.synchronise(second, Reach.ALL, rows(other, GLOBEX), "r2", 2);
+        realtime.synchronise(second, Reach.ALL, rows(other, GLOBEX), List.of(), "r2", 2);
         assertThat(everything()).isNotEqualTo(before);
 
         realtime.restore(second, 3);
@@ -173,22 +173,22 @@ class RealtimeDatabaseTest {
 
     @Test
     void restoring_a_job_that_never_got_here_changes_nothing() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME), "r1", 1);
+        realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
 
         realtime.restore(second, 2);
 
-        assertThat(realtime.managedDevices(null)).hasSize(3);
+        assertThat(realtime.managedDevices(Reach.ALL)).hasSize(3);
     }
 
     @Test
     void a_worker_that_lost_its_lease_writes_nothing() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME), "r1", 5);
+        realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 5);
 
-        assertThatThrownBy(() -> realtime.synchronise(second, Reach.ALL, List.of(), "r2", 4))
+        assertThatThrownBy(() -> realtime.synchronise(second, Reach.ALL, List.of(), List.of(), "r2", 4))
                 .isInstanceOf(RealtimeFailure.class)
                 .hasMessageContaining("Another worker has taken over");
         assertThatThrownBy(() -> realtime.restore(first, 4)).hasMessageContaining("Another worker has taken over");
-        assertThat(realtime.managedDevices(null)).hasSize(3);
+        assertThat(realtime.managedDevices(Reach.ALL)).hasSize(3);
     }
 
     @Test
@@ -198,14 +198,14 @@ class RealtimeDatabaseTest {
 
     @Test
     void rows_that_are_as_they_were_left_do_not_differ() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), "r1", 1);
+        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 1);
 
         assertThat(differences(passwords(ACME))).isEmpty();
     }
 
     @Test
     void a_changed_a_missing_and_an_additional_row_are_differences_and_show_no_secret() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), "r1", 1);
+        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 1);
         jdbc.update("UPDATE ps_endpoints SET context = 'tenant-globex', allow = NULL WHERE id = 'acme-1000-desk'");
         jdbc.update("UPDATE ps_auths SET md5_cred = 'd6565b2a62a75bf2b0b7afd890dcd78d' WHERE id = 'acme-1000-desk'");
         jdbc.update("DELETE FROM ps_aors WHERE id = 'acme-1001-desk'");
@@ -226,7 +226,7 @@ class RealtimeDatabaseTest {
 
     @Test
     void a_strangers_endpoint_is_a_difference_in_a_tenants_context_and_nowhere_else() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), "r1", 1);
+        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 1);
         jdbc.update("INSERT INTO ps_endpoints (id, context) VALUES ('by-hand', 'x'), ('intruder', 'tenant-acme')");
 
         assertThat(differences(passwords(ACME))).singleElement().satisfies(difference -> {
@@ -237,10 +237,10 @@ class RealtimeDatabaseTest {
 
     @Test
     void of_a_password_that_is_gone_nothing_is_said() {
-        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), "r1", 1);
+        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 1);
         assertThat(differences(Map.of())).isEmpty();
 
-        realtime.synchronise(second, new Reach(ACME.tenantId(), List.of()), List.of(), "r2", 2);
+        realtime.synchronise(second, new Reach(ACME.tenantId(), List.of()), List.of(), List.of(), "r2", 2);
         assertThat(differences(Map.of())).isEmpty();
         assertThat(differences(passwords(ACME)))
                 .extracting(RowDifference::table)
@@ -257,7 +257,8 @@ class RealtimeDatabaseTest {
     @Test
     void without_mariadb_the_failure_says_so() {
         RealtimeDatabase unreachable = new RealtimeDatabase(
-                new DriverManagerDataSource("jdbc:mariadb://127.0.0.1:1/asterisk?connectTimeout=500", "x", "y"));
+                new DriverManagerDataSource("jdbc:mariadb://127.0.0.1:1/asterisk?connectTimeout=500", "x", "y"),
+                () -> {});
 
         assertThatThrownBy(unreachable::requireReady)
                 .isInstanceOf(RealtimeFailure.class)
