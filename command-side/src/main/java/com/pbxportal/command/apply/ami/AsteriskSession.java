@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.action.CoreSettingsAction;
+import org.asteriskjava.manager.action.DbDelAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.response.ManagerError;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * a deadline, and a connection that breaks ends all that wait for one: then nothing is known of what Asterisk did.
  */
 public final class AsteriskSession implements AutoCloseable {
+
+    /** Family of AstDB. */
+    private static final String REGISTRATIONS = "registrar/contact";
 
     private static final String BROKEN = "The connection to Asterisk AMI broke";
 
@@ -56,6 +60,23 @@ public final class AsteriskSession implements AutoCloseable {
             throw new AsteriskRefused("Asterisk could not reload its dialplan (" + response.getMessage()
                     + "); its log names the file and line that it does not understand");
         }
+    }
+
+    /**
+     * Has Asterisk open its connections to MariaDB anew: one that is older than a change of a table's columns answers
+     * with nothing for good.
+     */
+    public void renewDatabaseConnections() {
+        ManagerResponse response = ask(new Reload("res_odbc.so"), properties.timeout());
+        if (response instanceof ManagerError) {
+            throw new AsteriskRefused(
+                    "Asterisk could not renew its connections to MariaDB (" + response.getMessage() + ")");
+        }
+    }
+
+    /** Whether it is gone shows in the list of contacts alone: it may have run out meanwhile. */
+    public void endRegistration(Contact contact) {
+        ask(new DbDelAction(REGISTRATIONS, contact.id()), properties.timeout());
     }
 
     @Override
