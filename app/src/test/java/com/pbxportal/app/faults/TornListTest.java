@@ -47,15 +47,14 @@ class TornListTest extends FaultTest {
     void an_apply_that_gets_no_whole_list_is_put_back_for_that_reason_and_shown_to_be_by_the_next_whole_one() {
         Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
 
-        ground.proxy().spoil("ShowDialPlan", Fault.TORN, AmiProxy.TRIES + 2);
+        ground.proxy().spoil("ShowDialPlan", Fault.TORN, 2 * AmiProxy.TRIES);
         Answer job = ended();
 
         assertThat(job.text("status")).describedAs(job.body()).isEqualTo("ROLLED_BACK");
         assertThat(job.text("failed_step")).isEqualTo("VERIFY");
         assertThat(job.text("error_text"))
-                .matches(
-                        "Asterisk's answer to ShowDialPlan came torn: .*[0-9]+ of [0-9]+ entries.*"
-                                + "|Asterisk's answer to ShowDialPlan came torn: (two entries came as one|an entry has no \\w+)");
+                .startsWith("Asterisk's answer to ShowDialPlan came torn: ")
+                .doesNotContain("does not run");
         assertThat(job.text("remedy")).contains("writetimeout = 60000");
         outcome.isAsToldBy(job);
     }
