@@ -62,11 +62,12 @@ final class AmiLines {
         System.arraycopy(buffer, from, buffer, 0, to - from);
         to -= from;
         from = 0;
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        long left = deadline - System.nanoTime();
         if (left <= 0) {
             throw new SocketTimeoutException();
         }
-        socket.setSoTimeout(Math.toIntExact(Math.min(left, silence.toMillis())));
+        // Rounded up: afterwards it is over.
+        socket.setSoTimeout(Math.toIntExact(Math.min(TimeUnit.NANOSECONDS.toMillis(left) + 1, silence.toMillis() + 1)));
         int read = in.read(buffer, to, buffer.length - to);
         if (read < 0) {
             throw new EOFException();

@@ -2,6 +2,7 @@ package com.pbxportal.command.apply.ami;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,16 @@ final class AmiPacket {
             throw TornAnswer.to(action, "its " + field + " is no number");
         }
         return Integer.parseInt(value);
+    }
+
+    /** Of one line of a configuration file. */
+    Optional<String> setting(String name) {
+        return fields.entrySet().stream()
+                .filter(field -> field.getKey().startsWith("Line-"))
+                .map(field -> field.getValue().split("=", 2))
+                .filter(line -> line.length == 2 && line[0].equalsIgnoreCase(name))
+                .map(line -> line[1].strip())
+                .reduce((earlier, later) -> later);
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class Reading {
     /** A line of 1,024 characters or more Asterisk discards, and with it the whole question. */
     private static final int LONGEST_QUESTION = 960;
 
+    private static final Duration ASTERISKS_WRITE_TIMEOUT = Duration.ofMillis(100);
+
     private final AmiConnection connection;
     private final AmiProperties properties;
 
@@ -140,6 +142,27 @@ public final class Reading {
             }
         }
         return contexts;
+    }
+
+    /**
+     * How long Asterisk waits for the portal to read, before it leaves out a piece of what it sends. Of the account's
+     * part of manager.conf, which Asterisk shows as a whole, nothing else is taken.
+     *
+     * @return empty: Asterisk does not show it
+     */
+    Optional<Duration> writeTimeout() {
+        try {
+            AmiPacket account =
+                    connection.ask("GetConfig", Map.of("Filename", "manager.conf", "Category", properties.user()));
+            return account.find("Category-000000") == null
+                    ? Optional.empty()
+                    : account.setting("writetimeout")
+                            .filter(value -> value.matches("[0-9]{1,9}"))
+                            .map(value -> Duration.ofMillis(Long.parseLong(value)))
+                            .or(() -> Optional.of(ASTERISKS_WRITE_TIMEOUT));
+        } catch (AsteriskRefused e) {
+            return Optional.empty();
+        }
     }
 
     private static List<List<String>> questions(Collection<String> names) {

@@ -44,6 +44,16 @@ public class RealtimeDatabase {
         guarded(() -> jdbc.queryForObject("SELECT count(*) FROM portal_apply", Integer.class));
     }
 
+    /** The id of the installation that applies to these tables; empty: none did yet. */
+    public Optional<String> owner() {
+        return guarded(() -> Optional.ofNullable(
+                jdbc.queryForObject("SELECT installation FROM portal_apply WHERE id = 1", String.class)));
+    }
+
+    public void giveTo(String installation) {
+        guarded(() -> jdbc.update("UPDATE portal_apply SET installation = ? WHERE id = 1", installation));
+    }
+
     /** Whether the rows within reach are what they should be, as nobody has touched them since. */
     public boolean holds(Reach reach, List<DeviceRows> desired) {
         return inTransaction(() ->
