@@ -23,9 +23,10 @@ class ApplyBlocks {
     }
 
     void add(ApplyProgress failed) {
-        jdbc.sql("INSERT INTO command.apply_block (job_id, tenant_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .params(
-                        failed.jobId().value(),
+        jdbc.sql("INSERT INTO command.apply_block (job_id, tenant_id) VALUES (:job, :tenant) ON CONFLICT DO NOTHING")
+                .param("job", failed.jobId().value())
+                .param(
+                        "tenant",
                         failed.tenantId() == null ? null : failed.tenantId().value())
                 .update();
     }

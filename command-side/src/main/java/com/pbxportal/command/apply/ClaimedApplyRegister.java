@@ -64,8 +64,7 @@ class ClaimedApplyRegister implements ApplyRegister {
     }
 
     private List<TenantId> leftOut(RequestApply request) {
-        Stream<TenantId> withoutConsent =
-                request.restores() == null ? tenants.heldBack().stream() : Stream.empty();
+        Stream<TenantId> withoutConsent = request.restores() == null ? tenants.heldBack().stream() : Stream.empty();
         return Stream.concat(withoutConsent, blocks.tenants().stream())
                 .distinct()
                 .toList();

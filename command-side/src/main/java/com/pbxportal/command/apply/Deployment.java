@@ -27,6 +27,7 @@ import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.identity.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class Deployment {
     private final Premises premises;
     private final Releases releases;
     private final RealtimeDatabase realtime;
+    private final PhoneStep phones;
     private final Asterisk asterisk;
     private final Validation validation;
     private final Verification verification;
@@ -58,6 +60,7 @@ class Deployment {
             Premises premises,
             Releases releases,
             RealtimeDatabase realtime,
+            PhoneStep phones,
             Asterisk asterisk,
             Validation validation,
             Verification verification,
@@ -69,6 +72,7 @@ class Deployment {
         this.premises = premises;
         this.releases = releases;
         this.realtime = realtime;
+        this.phones = phones;
         this.asterisk = asterisk;
         this.validation = validation;
         this.verification = verification;
@@ -148,7 +152,12 @@ class Deployment {
             ApplyJobId earlier = progress.restores();
             if (earlier != null) {
                 configurations.keepRestored(
-                        progress.jobId(), new EarlierConfiguration(configurations).asOf(earlier, progress.tenantId()));
+                        progress.jobId(),
+                        new EarlierConfiguration(configurations)
+                                .asOf(earlier, progress.tenantId()).stream()
+                                        .filter(part ->
+                                                Reach.of(progress.request()).includes(part.tenantId()))
+                                        .toList());
             }
         }
 
@@ -189,7 +198,9 @@ class Deployment {
                     && releases.hold(generated.files())
                     && realtime.holds(Reach.of(progress.request()), rows(progress))
                     && verification
-                            .ofRunning(progress.tenantId(), generated.files().values())
+                            .ofRunning(
+                                    Reach.of(progress.request()),
+                                    generated.files().values())
                             .isEmpty();
         }
 
@@ -204,12 +215,8 @@ class Deployment {
 
         private ApplyEvent synchronise(ApplyProgress progress) {
             premises.requireOwnDatabase();
-            Synchronised counts = realtime.synchronise(
-                    progress.jobId(),
-                    Reach.of(progress.request()),
-                    rows(progress),
-                    candidate(progress).generated().revision(),
-                    fence);
+            Synchronised counts = phones.synchronise(
+                    progress, rows(progress), candidate(progress).generated().revision(), fence);
             return new ApplySynchronised(progress.jobId(), counts.added(), counts.changed(), counts.removed());
         }
 
@@ -250,8 +257,9 @@ class Deployment {
 
         private ApplyEvent verify(ApplyProgress progress) {
             GeneratedConfiguration generated = candidate(progress).generated();
-            List<String> problems = verification.afterChange(
-                    progress.tenantId(), generated.files().values());
+            Reach reach = Reach.of(progress.request());
+            List<String> problems = new ArrayList<>(phones.notAsWritten(reach, rows(progress)));
+            problems.addAll(verification.afterChange(reach, generated.files().values()));
             if (!problems.isEmpty()) {
                 throw new ApplyStepRefused("Asterisk does not run what was generated: " + String.join("; ", problems));
             }

@@ -131,6 +131,13 @@ public class LastApply {
                 .optional();
     }
 
+    /** The applies whose failed rollback nobody has looked after yet. */
+    public List<UUID> unresolved() {
+        return jdbc.sql("SELECT job_id FROM command.apply_block ORDER BY blocked_at")
+                .query((row, n) -> row.getObject("job_id", UUID.class))
+                .list();
+    }
+
     private void awaitReadModels() {
         long position = configurations.position();
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();

@@ -3,6 +3,7 @@ package com.pbxportal.command.apply;
 import com.pbxportal.command.apply.ami.AsteriskRefused;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.ami.TornAnswer;
+import com.pbxportal.command.apply.phone.RegistrationNotEnded;
 import com.pbxportal.command.apply.preflight.PreflightFailed;
 import com.pbxportal.command.apply.realtime.RealtimeFailure;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
@@ -28,6 +29,8 @@ final class Reason {
             case AsteriskUnreachable e ->
                 "See whether Asterisk runs and its manager account is the one of pbx.asterisk.ami, then apply again";
             case AsteriskRefused e -> "See Asterisk's log, then apply again";
+            case RegistrationNotEnded e ->
+                "See whether Asterisk keeps registrations in AstDB (sorcery.conf: contact = astdb,registrar)";
             case RealtimeFailure e -> "See whether MariaDB runs and pbx.mariadb.url leads to it, then apply again";
             case ReleaseNotWritten e -> "See whether the portal may write to pbx.asterisk.etc and the disk has room";
             case PreflightFailed e ->
@@ -40,7 +43,8 @@ final class Reason {
                     case SNAPSHOT -> "See /api/v1/health whether the read models follow, then apply again";
                     case VALIDATE -> "Change what is named, then apply again";
                     case VERIFY ->
-                        "See Asterisk's log for what it skipped, and the files it includes beside the portal's";
+                        "See Asterisk's log for what it skipped or rejected, the files it includes beside the portal's,"
+                                + " and who else writes into the ps_ tables";
                     case GENERATE, PREFLIGHT, WRITE, SYNCHRONISE, RELOAD, RESTORE -> null;
                 };
             default -> null;
@@ -53,6 +57,7 @@ final class Reason {
                 || failure instanceof RealtimeFailure
                 || failure instanceof ReleaseNotWritten
                 || failure instanceof PreflightFailed
+                || failure instanceof RegistrationNotEnded
                 || failure instanceof ConsentLapsed
                 || failure instanceof AnotherInstallation
                 || failure instanceof ApplyStepRefused;

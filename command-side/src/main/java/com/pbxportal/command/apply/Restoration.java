@@ -3,16 +3,18 @@ package com.pbxportal.command.apply;
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskRefused;
 import com.pbxportal.command.apply.ami.AsteriskSession;
-import com.pbxportal.command.apply.realtime.RealtimeDatabase;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.release.Releases;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyRollbackFailed;
 import com.pbxportal.shared.apply.ApplyRolledBack;
 import com.pbxportal.shared.apply.ApplyStepFailed;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -31,7 +33,7 @@ class Restoration {
 
     private final Premises premises;
     private final Releases releases;
-    private final RealtimeDatabase realtime;
+    private final PhoneStep phones;
     private final Asterisk asterisk;
     private final Verification verification;
     private final ApplyProperties properties;
@@ -39,13 +41,13 @@ class Restoration {
     Restoration(
             Premises premises,
             Releases releases,
-            RealtimeDatabase realtime,
+            PhoneStep phones,
             Asterisk asterisk,
             Verification verification,
             ApplyProperties properties) {
         this.premises = premises;
         this.releases = releases;
-        this.realtime = realtime;
+        this.phones = phones;
         this.asterisk = asterisk;
         this.verification = verification;
         this.properties = properties;
@@ -76,17 +78,19 @@ class Restoration {
         premises.requireOwn();
         Optional<String> previous = previousRelease(progress);
         releases.restore(previous, fence);
-        realtime.restore(progress.jobId(), fence);
+        Optional<Set<String>> idle = phones.restore(progress, fence);
         try (AsteriskSession session = asterisk.connect()) {
             session.reloadDialplan();
         } catch (AsteriskRefused e) {
             // Then it goes on with what it had, which may well be what ran before: the verification tells.
             log.warn("While apply {} is put back: {}", progress.jobId(), e.getMessage());
         }
-        return previous.isPresent()
-                ? verification.ofRunning(
-                        progress.tenantId(), releases.files(previous.get()).values())
-                : verification.ofAbsence();
+        if (previous.isEmpty()) {
+            return verification.ofAbsence();
+        }
+        Collection<String> files = releases.files(previous.get()).values();
+        return idle.map(names -> verification.afterRestoring(Reach.of(progress.request()), files, names))
+                .orElseGet(() -> verification.ofDialplan(files));
     }
 
     /** Noted in the job, or, if it did not get that far, beside the files themselves. */

@@ -2,28 +2,24 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
-import com.pbxportal.command.apply.ami.FoundDevice;
-import com.pbxportal.command.apply.ami.Reading;
+import com.pbxportal.command.apply.ami.Contact;
 import com.pbxportal.command.apply.dialplan.Dialplan;
 import com.pbxportal.command.apply.dialplan.DialplanFile;
 import com.pbxportal.command.apply.dialplan.Difference;
-import com.pbxportal.command.apply.realtime.RealtimeDatabase;
-import com.pbxportal.command.apply.realtime.RealtimeDatabase.ManagedDevice;
+import com.pbxportal.command.apply.phone.PhoneVerification;
+import com.pbxportal.command.apply.phone.Registrations;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.render.RevisionMarker;
-import com.pbxportal.shared.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,26 +31,45 @@ class Verification {
 
     private static final int SHOWN = 5;
 
-    /** Devices for which Asterisk's lists take as long as showing a single one does. */
-    private static final int LISTED_IN_THE_TIME_OF_ONE = 25;
-
     private final Asterisk asterisk;
-    private final RealtimeDatabase realtime;
+    private final PhoneVerification phones;
+    private final Registrations registrations;
 
-    Verification(Asterisk asterisk, RealtimeDatabase realtime) {
+    Verification(Asterisk asterisk, PhoneVerification phones, Registrations registrations) {
         this.asterisk = asterisk;
-        this.realtime = realtime;
+        this.phones = phones;
+        this.registrations = registrations;
     }
 
-    /** All of the dialplan, and every endpoint in scope. @return in which points it is not what the files say */
-    List<String> ofRunning(@Nullable TenantId scope, Collection<String> files) {
-        List<ManagedDevice> devices = realtime.managedDevices(scope);
-        return compare(files, devices, devices.stream().map(ManagedDevice::id).collect(Collectors.toSet()));
+    /**
+     * All of the dialplan, every phone within reach, and that nobody is registered who should not be.
+     *
+     * @return in which points it is not what the files and rows say
+     */
+    List<String> ofRunning(Reach reach, Collection<String> files) {
+        return compare(files, () -> problems(phones.faults(reach).values(), astray(reach)));
     }
 
-    /** As {@link #ofRunning}, but asks for those endpoints alone that the last synchronisation touched. */
-    List<String> afterChange(@Nullable TenantId scope, Collection<String> files) {
-        return compare(files, realtime.managedDevices(scope), realtime.touchedDevices());
+    /** As {@link #ofRunning}, and that nothing is left of what the last synchronisation removed. */
+    List<String> afterChange(Reach reach, Collection<String> files) {
+        return compare(files, () -> problems(phones.faultsAfterChange(reach).values(), astray(reach)));
+    }
+
+    /** As {@link #ofRunning}, but for phones that did not run before either. */
+    List<String> afterRestoring(Reach reach, Collection<String> files, Set<String> idle) {
+        return compare(files, () -> {
+            Map<String, String> faults = phones.faults(reach);
+            faults.keySet().removeAll(idle);
+            return problems(faults.values(), astray(reach));
+        });
+    }
+
+    /** The dialplan alone. */
+    List<String> ofDialplan(Collection<String> files) {
+        Dialplan generated = DialplanFile.read(files);
+        return Difference.between(
+                generated,
+                asterisk.read(reading -> reading.dialplan(generated.contexts().keySet())));
     }
 
     /** That nothing of these files is loaded: there were none before. */
@@ -73,12 +88,12 @@ class Verification {
         }
     }
 
-    /** Dialplan and devices at the same time: most of it is waiting for Asterisk. */
-    private List<String> compare(Collection<String> files, List<ManagedDevice> devices, Set<String> endpoints) {
-        FutureTask<List<String>> onDevices = new FutureTask<>(() -> realtime(devices, endpoints));
-        Thread.ofVirtual().name("verify-realtime").start(onDevices);
-        List<String> problems = new ArrayList<>(dialplan(files));
-        problems.addAll(resultOf(onDevices));
+    /** Dialplan and phones at the same time: most of it is waiting for Asterisk. */
+    private List<String> compare(Collection<String> files, Supplier<List<String>> phonesToo) {
+        FutureTask<List<String>> onPhones = new FutureTask<>(phonesToo::get);
+        Thread.ofVirtual().name("verify-phones").start(onPhones);
+        List<String> problems = new ArrayList<>(ofDialplan(files));
+        problems.addAll(resultOf(onPhones));
         return problems;
     }
 
@@ -93,65 +108,19 @@ class Verification {
         }
     }
 
-    private List<String> dialplan(Collection<String> files) {
-        Dialplan generated = DialplanFile.read(files);
-        return Difference.between(
-                generated,
-                asterisk.read(reading -> reading.dialplan(generated.contexts().keySet())));
+    private Stream<String> astray(Reach reach) {
+        return registrations.astray(reach).stream()
+                .map(Contact::aor)
+                .map(name -> "Asterisk keeps a registration of " + name + " that should have ended");
     }
 
-    private List<String> realtime(List<ManagedDevice> devices, Set<String> touched) {
-        Set<String> gone = new TreeSet<>(touched);
-        devices.forEach(device -> gone.remove(device.id()));
-        Map<String, FoundDevice> found = asterisk.read(reading -> find(reading, devices, touched, gone));
-        List<String> problems = new ArrayList<>();
-        for (ManagedDevice device : devices) {
-            check(device, Objects.requireNonNull(found.get(device.id()))).ifPresent(problems::add);
-        }
-        for (String id : gone) {
-            if (!Objects.requireNonNull(found.get(id)).isGone()) {
-                problems.add("the removed device " + id + " is still there");
-            }
-        }
+    private static List<String> problems(Collection<String> faults, Stream<String> astray) {
+        List<String> problems = Stream.concat(faults.stream(), astray).toList();
         return problems.size() <= SHOWN
                 ? problems
                 : Stream.concat(
                                 problems.stream().limit(SHOWN),
-                                Stream.of("and " + (problems.size() - SHOWN) + " more devices"))
+                                Stream.of("and " + (problems.size() - SHOWN) + " more phones"))
                         .toList();
-    }
-
-    /**
-     * One by one where they are few among many, so that one tenant's apply does not take the longer the more tenants
-     * there are. What a removed device has left behind shows in the lists alone.
-     */
-    private Map<String, FoundDevice> find(
-            Reading reading, List<ManagedDevice> devices, Set<String> touched, Set<String> gone) {
-        List<String> names = devices.stream().map(ManagedDevice::id).toList();
-        if (gone.isEmpty() && names.size() * (long) LISTED_IN_THE_TIME_OF_ONE < realtime.deviceCount()) {
-            return FoundDevice.shown(reading, names);
-        }
-        Map<String, FoundDevice> found = FoundDevice.listed(
-                reading,
-                Stream.concat(names.stream(), gone.stream()).toList(),
-                names.stream().filter(touched::contains).toList());
-        gone.forEach(id -> found.computeIfPresent(id, (name, left) -> left.isGone() ? reading.device(name) : left));
-        return found;
-    }
-
-    private static Optional<String> check(ManagedDevice device, FoundDevice found) {
-        if (!new FoundDevice.Credentials(device.id(), device.credential()).equals(found.credentials())) {
-            return Optional.of("device " + device.id() + " has not the credentials that it should");
-        }
-        if (!found.hasAor()) {
-            return Optional.of("device " + device.id() + " has no address of record");
-        }
-        String context = found.context();
-        return context == null || context.equals(device.context())
-                ? Optional.empty()
-                : Optional.of("endpoint " + device.id()
-                        + (context.isEmpty()
-                                ? " is not there"
-                                : " is in context " + context + ", not " + device.context()));
     }
 }

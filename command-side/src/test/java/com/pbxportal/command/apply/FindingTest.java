@@ -120,7 +120,8 @@ class FindingTest {
     void who_is_held_back_is_told() {
         assertThat(Finding.texts(Finding.of(List.of(GLOBEX), null, List.of(GLOBEX.tenantId())), Severity.WARNING))
                 .containsExactly("globex: stays as it was applied last:"
-                        + " what was changed since needs a second person's consent");
+                        + " what was changed since needs a second person's consent, or a failed rollback has to be"
+                        + " looked after");
     }
 
     private static TenantConfiguration acme(ConfiguredNumber... numbers) {

@@ -3,6 +3,8 @@ package com.pbxportal.app.web.health;
 import com.pbxportal.command.apply.LastApply;
 import com.pbxportal.shared.apply.ApplyStatus;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,9 +28,17 @@ class ApplyCheck implements HealthCheck {
     @Override
     public Finding look() {
         LastApply here = lastApply.getIfAvailable();
-        return here == null
-                ? Finding.NOT_HERE
-                : here.outcome().map(ApplyCheck::judge).orElseGet(() -> Finding.healthy("none has ended yet"));
+        return here == null ? Finding.NOT_HERE : look(here);
+    }
+
+    private static Finding look(LastApply here) {
+        Finding last = here.outcome().map(ApplyCheck::judge).orElseGet(() -> Finding.healthy("none has ended yet"));
+        List<UUID> unresolved = here.unresolved();
+        if (unresolved.isEmpty() || last.status() == HealthStatus.UNHEALTHY) {
+            return last;
+        }
+        String what = "the rollback of apply " + unresolved.getFirst() + " failed, and nobody has looked after it; ";
+        return new Finding(HealthStatus.DEGRADED, what + last.detail(), what + last.inside());
     }
 
     private static Finding judge(LastApply.Outcome outcome) {

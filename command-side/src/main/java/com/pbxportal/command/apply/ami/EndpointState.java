@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactUri where it registered from; null: it is not registered
  * @param reachability for example {@code Reachable}
  * @param roundtripMicros null: not measured
+ * @param digest of the password that Asterisk asks for; null: it asks for none
  */
 public record EndpointState(
         @Nullable String deviceState,
@@ -18,7 +19,8 @@ public record EndpointState(
         @Nullable String userAgent,
         @Nullable String viaAddress,
         @Nullable String reachability,
-        @Nullable Long roundtripMicros) {
+        @Nullable Long roundtripMicros,
+        @Nullable String digest) {
 
     /** @param details that Asterisk shows of the endpoint; none, if it does not have it */
     static Optional<EndpointState> of(Collection<AmiPacket> details) {
@@ -30,7 +32,15 @@ public record EndpointState(
                         contact.map(found -> found.find("UserAgent")).orElse(null),
                         contact.map(found -> found.find("ViaAddress")).orElse(null),
                         contact.map(found -> found.get("Status")).orElse(null),
-                        contact.map(found -> micros(found.get("RoundtripUsec"))).orElse(null)));
+                        contact.map(found -> micros(found.get("RoundtripUsec"))).orElse(null),
+                        first(details, "AuthDetail")
+                                .map(auth -> auth.find("Md5Cred"))
+                                .orElse(null)));
+    }
+
+    @Override
+    public String toString() {
+        return "EndpointState[" + contactUri + "]";
     }
 
     private static Optional<AmiPacket> first(Collection<AmiPacket> details, String event) {

@@ -6,7 +6,10 @@ import com.pbxportal.command.apply.Premises;
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskRefused;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
+import com.pbxportal.command.apply.ami.Contact;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
+import com.pbxportal.command.apply.phone.Registrations;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.RealtimeFailure;
 import com.pbxportal.command.apply.realtime.RowDifference;
@@ -34,6 +37,7 @@ class Comparison {
     private final Releases releases;
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
+    private final Registrations registrations;
     private final Vault vault;
 
     Comparison(
@@ -42,12 +46,14 @@ class Comparison {
             Releases releases,
             RealtimeDatabase realtime,
             Asterisk asterisk,
+            Registrations registrations,
             Vault vault) {
         this.lastApply = lastApply;
         this.premises = premises;
         this.releases = releases;
         this.realtime = realtime;
         this.asterisk = asterisk;
+        this.registrations = registrations;
         this.vault = vault;
     }
 
@@ -115,8 +121,17 @@ class Comparison {
         private void atAsterisk() {
             Running running = asterisk.read(reading -> Running.in(reading, expected.dialplan(), expected.deviceIds()));
             findings.addAll(DialplanComparison.between(expected.dialplan(), running.dialplan(), expected.ownership()));
+            registrations.astray(Reach.ALL).stream().map(this::finding).forEach(findings::add);
             expected.devicesByOwner()
                     .forEach((owner, devices) -> phones.addAll(PhoneComparison.between(owner, devices, running)));
+        }
+
+        private DriftFinding finding(Contact astray) {
+            String found = astray.isOf(astray.aor())
+                    ? "a registration without a device, or with a password that is no more"
+                    : "a registration that another endpoint has made";
+            return DriftFinding.of(
+                    Where.ASTERISK, expected.ownerOf(astray.aor()), "registration " + astray.aor(), null, found, null);
         }
 
         /** Another password than the one that was applied is a pending change, unless it is the same generation. */

@@ -6,11 +6,10 @@ import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.ami.FoundDevice;
 import com.pbxportal.command.apply.ami.Reading;
 import com.pbxportal.command.apply.ami.TornAnswer;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase.ManagedDevice;
-import com.pbxportal.command.apply.realtime.Reach;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,13 +52,9 @@ public class PhoneVerification {
         return faults(devices, gone);
     }
 
-    /** Some phones, alone. */
-    public SortedMap<String, String> faultsOf(Collection<String> names) {
-        return faults(
-                realtime.managedDevices(Reach.ALL).stream()
-                        .filter(device -> names.contains(device.id()))
-                        .toList(),
-                Set.of());
+    /** Of these phones alone, as Asterisk answers at once. */
+    SortedMap<String, String> faultsAtOnce(List<ManagedDevice> devices) {
+        return ask(devices, Set.of());
     }
 
     /**
@@ -79,12 +74,14 @@ public class PhoneVerification {
         if (faults.isEmpty()) {
             return faults;
         }
-        log.info("Asterisk is asked again over new connections to MariaDB: {}", faults.firstEntry().getValue());
+        log.info(
+                "Asterisk is asked again over new connections to MariaDB: {}",
+                faults.firstEntry().getValue());
         renewDatabaseConnections();
         return ask(devices, gone);
     }
 
-    private void renewDatabaseConnections() {
+    void renewDatabaseConnections() {
         try (AsteriskSession session = asterisk.connect()) {
             session.renewDatabaseConnections();
         }
@@ -132,8 +129,6 @@ public class PhoneVerification {
         if (!new FoundDevice.Credentials(device.id(), device.credential()).equals(found.credentials())) {
             return Optional.of("device " + device.id() + " has not the credentials that it should");
         }
-        return found.hasAor()
-                ? Optional.empty()
-                : Optional.of("device " + device.id() + " has no address of record");
+        return found.hasAor() ? Optional.empty() : Optional.of("device " + device.id() + " has no address of record");
     }
 }

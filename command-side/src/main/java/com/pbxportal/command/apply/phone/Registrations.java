@@ -4,9 +4,9 @@ import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.Contact;
 import com.pbxportal.command.apply.ami.Reading;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase.ManagedDevice;
-import com.pbxportal.command.apply.realtime.Reach;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +91,10 @@ public class Registrations {
             left = left.stream().filter(now::contains).toList();
         }
         if (!astray.isEmpty()) {
-            log.info("{} registrations were ended, the first of {}", astray.size(), astray.getFirst().aor());
+            log.info(
+                    "{} registrations were ended, the first of {}",
+                    astray.size(),
+                    astray.getFirst().aor());
         }
     }
 }

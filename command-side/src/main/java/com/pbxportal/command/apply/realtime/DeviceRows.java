@@ -6,6 +6,7 @@ import com.pbxportal.shared.apply.ConfiguredUser;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.NatFlags;
+import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.identity.Secret;
 import com.pbxportal.shared.tenant.TenantId;
@@ -127,7 +128,12 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
         if (password == null) {
             throw new IllegalStateException("No password for " + device.sipUsername());
         }
-        return md5(device.sipUsername() + ":" + REALM + ":" + password.value());
+        return digestOf(device.sipUsername(), password);
+    }
+
+    /** What stands in the rows for a password. */
+    public static String digestOf(SipUsername name, Secret password) {
+        return md5(name + ":" + REALM + ":" + password.value());
     }
 
     /** Whether the digest in the rows can be told. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,12 @@ public class RealtimeDatabase {
      * @param idle devices that Asterisk does not run as their rows are now
      */
     public Synchronised synchronise(
-            ApplyJobId job, Reach reach, List<DeviceRows> desired, Collection<String> idle, String revision, long fence) {
+            ApplyJobId job,
+            Reach reach,
+            List<DeviceRows> desired,
+            Collection<String> idle,
+            String revision,
+            long fence) {
         return inTransaction(() -> {
             Marker marker = takeMarker(fence);
             if (marker.isOf(job)) {
@@ -109,7 +115,9 @@ public class RealtimeDatabase {
                         + " revision = previous_revision, previous_job_id = NULL, previous_revision = NULL,"
                         + " applied_at = current_timestamp(6)");
             }
-            return marker.isOf(job) || marker.isRestored(job) ? Optional.of(noted("portal_idle_device")) : Optional.empty();
+            return marker.isOf(job) || marker.isRestored(job)
+                    ? Optional.of(noted("portal_idle_device"))
+                    : Optional.empty();
         });
     }
 
@@ -145,13 +153,13 @@ public class RealtimeDatabase {
     }
 
     /** Some of all tenants' devices that have all their rows, others each time. */
-    public List<String> someDevices(int count) {
-        return guarded(() -> jdbc.queryForList(
+    public List<ManagedDevice> someDevices(int count) {
+        return guarded(() -> jdbc.query(
                 """
-                SELECT d.id FROM portal_device d JOIN ps_endpoints e ON e.id = d.id JOIN ps_auths a ON a.id = d.id
-                JOIN ps_aors o ON o.id = d.id ORDER BY rand() LIMIT ?""",
-                String.class,
-                count));
+                SELECT d.id, e.context, a.md5_cred
+                FROM portal_device d JOIN ps_endpoints e ON e.id = d.id JOIN ps_auths a ON a.id = d.id
+                JOIN ps_aors o ON o.id = d.id
+                WHERE e.context IS NOT NULL AND a.md5_cred IS NOT NULL ORDER BY rand() LIMIT ?""", (row, n) -> new ManagedDevice(row.getString(1), row.getString(2), row.getString(3)), count));
     }
 
     /** Of all tenants. */
@@ -165,9 +173,27 @@ public class RealtimeDatabase {
         return guarded(() -> Set.copyOf(jdbc.queryForList("SELECT DISTINCT id FROM portal_undo", String.class)));
     }
 
+    /** Those of the devices that the portal has no rows of. */
+    public List<String> namesToCome(Reach reach, List<DeviceRows> desired) {
+        Set<String> present =
+                managedDevices(reach).stream().map(ManagedDevice::id).collect(Collectors.toSet());
+        return desired.stream()
+                .map(DeviceRows::id)
+                .filter(id -> !present.contains(id))
+                .toList();
+    }
+
     /** The devices whose phones have registered with credentials that are no more, as far as nobody has ended that. */
     public Set<String> registrationsToEnd() {
         return guarded(() -> noted("portal_ended_registration WHERE NOT ended"));
+    }
+
+    /** Whether a phone may be registered there with credentials that are no more. */
+    public boolean hasRegistrationToEnd(String device) {
+        return guarded(() -> Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT * FROM portal_ended_registration WHERE id = ? AND NOT ended)",
+                Boolean.class,
+                device)));
     }
 
     /** Asterisk was seen without the registrations of these devices. */
@@ -189,8 +215,8 @@ public class RealtimeDatabase {
 
     /** In which points the rows within reach are not these. */
     public List<RowDifference> differences(Reach reach, List<DeviceRows> expected) {
-        return inTransaction(() -> RowComparison.between(expected, RowChanges.current(jdbc, reach))
-                .differences());
+        return inTransaction(() ->
+                RowComparison.between(expected, RowChanges.current(jdbc, reach)).differences());
     }
 
     /**

@@ -23,6 +23,7 @@ final class RealtimeSchema {
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .connectRetries(0)
+                    .outOfOrder(true)
                     .load()
                     .migrate()
                     .migrationsExecuted;

@@ -26,7 +26,9 @@ record RowChange(
 
     /** Whether it changes a value in one of these columns; a row that comes or goes changes each. */
     boolean changesOneOf(List<String> names) {
-        return names.stream().map(columns::indexOf).anyMatch(place -> !Objects.equals(in(before, place), in(after, place)));
+        return names.stream()
+                .map(columns::indexOf)
+                .anyMatch(place -> !Objects.equals(in(before, place), in(after, place)));
     }
 
     private static @Nullable String in(@Nullable List<@Nullable String> row, int place) {

@@ -64,8 +64,7 @@ final class RowChanges {
             jdbc.query(
                     layout.select(table) + where,
                     row -> {
-                        @Nullable
-                        String[] values = new @Nullable String[columns];
+                        @Nullable String[] values = new @Nullable String[columns];
                         for (int i = 0; i < values.length; i++) {
                             values[i] = row.getString(i + 2);
                         }
@@ -86,7 +85,10 @@ final class RowChanges {
             }
             device.values()
                     .forEach((table, set) -> changes.add(
-                            table, device.id(), current.row(table, device.id()), current.layout().row(table, set)));
+                            table,
+                            device.id(),
+                            current.row(table, device.id()),
+                            current.layout().row(table, set)));
         }
         for (String id : changes.vanished.keySet()) {
             current.rows().forEach((table, rows) -> changes.add(table, id, rows.get(id), null));

@@ -92,8 +92,7 @@ final class TableLayout {
     /** A row in the order of the columns. @param set the values of those columns that the portal sets */
     List<@Nullable String> row(RealtimeTable table, List<@Nullable String> set) {
         List<String> order = columns(table);
-        @Nullable
-        String[] row = new @Nullable String[order.size()];
+        @Nullable String[] row = new @Nullable String[order.size()];
         for (int i = 0; i < set.size(); i++) {
             int place = order.indexOf(table.columns().get(i));
             if (place >= 0) {
@@ -105,9 +104,7 @@ final class TableLayout {
 
     String select(RealtimeTable table) {
         return "SELECT t.id"
-                + columns(table).stream()
-                        .map(column -> ", t." + quoted(column))
-                        .collect(Collectors.joining())
+                + columns(table).stream().map(column -> ", t." + quoted(column)).collect(Collectors.joining())
                 + " FROM " + table.tableName() + " t JOIN portal_device d ON d.id = t.id";
     }
 

@@ -73,6 +73,7 @@ class ReadingTest {
                 "ObjectType: contact",
                 "ObjectName: acme-1000-desk;@hash",
                 "ViaAddr: 10.0.0.1",
+                "ExpirationTime: 1795677970",
                 "Endpoint: acme-1000-desk",
                 "Uri: sip:a@10.0.0.1:5060;x=y",
                 "Status: NonQualified",
@@ -86,7 +87,8 @@ class ReadingTest {
                         "sip:a@10.0.0.1:5060;x=y",
                         "acme-1000-desk",
                         "Event: ContactListComplete: \u202e\ud83d\ude00",
-                        "10.0.0.1"));
+                        "10.0.0.1",
+                        "1795677970"));
     }
 
     @Test

@@ -78,7 +78,8 @@ class RealtimeDatabaseTest {
         realtime = new RealtimeDatabase(dataSource, () -> {});
         realtime.requireReady();
         jdbc = new JdbcTemplate(dataSource);
-        for (String table : List.of("ps_endpoints", "ps_auths", "ps_aors", "portal_device", "portal_undo", "portal_ended_registration")) {
+        for (String table : List.of(
+                "ps_endpoints", "ps_auths", "ps_aors", "portal_device", "portal_undo", "portal_ended_registration")) {
             jdbc.update("DELETE FROM " + table);
         }
         jdbc.update("UPDATE portal_apply SET job_id = NULL, revision = NULL, fence = 0");
@@ -86,7 +87,8 @@ class RealtimeDatabaseTest {
 
     @Test
     void every_device_gets_endpoint_credentials_and_address_of_record() {
-        assertThat(realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1)).isEqualTo(new Synchronised(9, 0, 0));
+        assertThat(realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1))
+                .isEqualTo(new Synchronised(9, 0, 0));
 
         assertThat(jdbc.queryForMap("SELECT * FROM ps_auths WHERE id = 'acme-1000-desk'"))
                 .containsEntry("auth_type", "md5")
@@ -151,7 +153,8 @@ class RealtimeDatabaseTest {
     void the_same_job_once_more_changes_nothing_and_tells_the_same() {
         Synchronised counts = realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
 
-        assertThat(realtime.synchronise(first, Reach.ALL, List.of(), List.of(), "r1", 2)).isEqualTo(counts);
+        assertThat(realtime.synchronise(first, Reach.ALL, List.of(), List.of(), "r1", 2))
+                .isEqualTo(counts);
         assertThat(realtime.managedDevices(Reach.ALL)).hasSize(3);
     }
 
