@@ -20,7 +20,7 @@ public class PhoneSample {
 
     private static final Logger log = LoggerFactory.getLogger(PhoneSample.class);
     private static final int PHONES = 3;
-    private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(10);
 
     private final RealtimeDatabase realtime;
     private final PhoneVerification verification;

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,6 +268,133 @@ class RealtimeDatabaseTest {
         assertThatThrownBy(unreachable::requireReady)
                 .isInstanceOf(RealtimeFailure.class)
                 .hasMessageStartingWith("Cannot use the realtime tables in MariaDB");
+    }
+
+    @Test
+    void a_value_in_any_column_of_a_managed_row_is_a_difference_and_is_written_over() {
+        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 1);
+        jdbc.execute("ALTER TABLE ps_endpoints ADD COLUMN rpid_immediate VARCHAR(5)");
+        try {
+            jdbc.update("UPDATE ps_endpoints SET dtmf_mode = 'hocus', deny = '0.0.0.0/0', rpid_immediate = 'yes'"
+                    + " WHERE id = 'acme-1000-desk'");
+            jdbc.update("UPDATE ps_auths SET password = 'known to me' WHERE id = 'acme-1000-desk'");
+            jdbc.update("UPDATE ps_aors SET contact = 'sip:eve@192.0.2.1' WHERE id = 'acme-1000-desk'");
+
+            assertThat(realtime.holds(Reach.ALL, rows(ACME, GLOBEX))).isFalse();
+            assertThat(differences(passwords(ACME)))
+                    .containsExactlyInAnyOrder(
+                            new RowDifference("ps_endpoints", "acme-1000-desk", "dtmf_mode", null, "hocus", null),
+                            new RowDifference("ps_endpoints", "acme-1000-desk", "deny", null, "0.0.0.0/0", null),
+                            new RowDifference("ps_endpoints", "acme-1000-desk", "rpid_immediate", null, "yes", null),
+                            new RowDifference("ps_auths", "acme-1000-desk", "password", null, "********", null),
+                            new RowDifference(
+                                    "ps_aors", "acme-1000-desk", "contact", null, "sip:eve@192.0.2.1", null));
+
+            realtime.synchronise(second, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 2);
+            assertThat(realtime.holds(Reach.ALL, rows(ACME, GLOBEX))).isTrue();
+
+            realtime.restore(second, 3);
+            assertThat(jdbc.queryForMap("SELECT * FROM ps_endpoints WHERE id = 'acme-1000-desk'"))
+                    .containsEntry("dtmf_mode", "hocus")
+                    .containsEntry("rpid_immediate", "yes");
+        } finally {
+            jdbc.execute("ALTER TABLE ps_endpoints DROP COLUMN rpid_immediate");
+        }
+    }
+
+    @Test
+    void a_column_that_is_missing_is_named_and_so_is_one_that_asterisk_does_not_know() {
+        assertThat(realtime.columnFaults()).isEmpty();
+        jdbc.execute("ALTER TABLE ps_endpoints ADD COLUMN hocus VARCHAR(5)");
+        jdbc.execute("ALTER TABLE ps_auths ADD COLUMN nonce_lifetime INT NOT NULL DEFAULT 32");
+        jdbc.execute("ALTER TABLE ps_aors DROP COLUMN qualify_frequency");
+        try {
+            assertThat(realtime.columnFaults())
+                    .containsExactlyInAnyOrder(
+                            "ps_endpoints has the column hocus, which Asterisk does not know",
+                            "ps_auths has the column nonce_lifetime, which the portal cannot leave empty",
+                            "ps_aors lacks the column qualify_frequency");
+            assertThatThrownBy(() -> realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1))
+                    .isInstanceOf(RealtimeFailure.class)
+                    .hasMessageContaining("ps_aors lacks the column qualify_frequency");
+        } finally {
+            jdbc.execute("ALTER TABLE ps_endpoints DROP COLUMN hocus");
+            jdbc.execute("ALTER TABLE ps_auths DROP COLUMN nonce_lifetime");
+            jdbc.execute("ALTER TABLE ps_aors ADD COLUMN qualify_frequency INT UNSIGNED");
+        }
+    }
+
+    @Test
+    void registrations_end_where_credentials_change_or_the_device_goes_and_nowhere_else() {
+        realtime.synchronise(first, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 1);
+        assertThat(realtime.registrationsToEnd()).isEmpty();
+        TenantConfiguration other = tenant(
+                "acme",
+                List.of(user(1000, "Renamed", device("acme-1000-desk")), user(1002, "New", device("acme-1002-desk"))),
+                List.of());
+        jdbc.update("UPDATE ps_auths SET md5_cred = md5('known to me') WHERE id = 'globex-1000-desk'");
+
+        realtime.synchronise(second, Reach.ALL, rows(other, GLOBEX), List.of(), "r2", 2);
+
+        assertThat(realtime.registrationsToEnd())
+                .containsExactlyInAnyOrder("acme-1000-web", "acme-1001-desk", "globex-1000-desk");
+        realtime.registrationsEnded(realtime.registrationsToEnd());
+        assertThat(realtime.registrationsToEnd()).isEmpty();
+
+        realtime.restore(second, 3);
+        assertThat(realtime.registrationsToEnd())
+                .as("who has registered with what was brought")
+                .containsExactlyInAnyOrder("acme-1000-web", "acme-1001-desk", "acme-1002-desk", "globex-1000-desk");
+    }
+
+    @Test
+    void what_did_not_run_before_is_remembered_until_it_is_put_back() {
+        realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
+        assertThat(realtime.restore(second, 2)).isEmpty();
+        realtime.synchronise(second, Reach.ALL, rows(GLOBEX), List.of("acme-1000-desk"), "r2", 3);
+
+        assertThat(realtime.restore(second, 4)).contains(Set.of("acme-1000-desk"));
+        assertThat(realtime.restore(second, 4)).as("once more").contains(Set.of("acme-1000-desk"));
+    }
+
+    @Test
+    void whoever_keeps_the_tables_open_is_told_of_a_migration_and_of_nothing_else() throws Exception {
+        server.createDB("fresh");
+        DriverManagerDataSource fresh = new DriverManagerDataSource(
+                "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/fresh", "root", "");
+        AtomicInteger told = new AtomicInteger();
+
+        new RealtimeDatabase(fresh, told::incrementAndGet).requireReady();
+        assertThat(told).hasValue(1);
+
+        new RealtimeDatabase(fresh, told::incrementAndGet).requireReady();
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void an_apply_that_was_under_way_when_the_portal_was_upgraded_can_be_put_back() throws Exception {
+        server.createDB("earlier");
+        DriverManagerDataSource earlier = new DriverManagerDataSource(
+                "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/earlier", "root", "");
+        Flyway.configure()
+                .dataSource(earlier)
+                .locations("classpath:db/migration/realtime")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .target("1")
+                .load()
+                .migrate();
+        JdbcTemplate then = new JdbcTemplate(earlier);
+        then.update("INSERT INTO portal_undo VALUES ('AORS', 'x', '[\"1\",\"yes\",null]'), ('AUTHS', 'x', null)");
+        then.update("INSERT INTO ps_auths (id) VALUES ('x')");
+        then.update("UPDATE portal_apply SET job_id = ?", first.toString());
+
+        new RealtimeDatabase(earlier, () -> {}).restore(first, 1);
+
+        assertThat(then.queryForMap("SELECT * FROM ps_aors WHERE id = 'x'"))
+                .containsEntry("remove_existing", "yes")
+                .containsEntry("qualify_frequency", null);
+        assertThat(then.queryForList("SELECT id FROM ps_auths", String.class)).isEmpty();
     }
 
     private List<Map<String, Object>> everything() {
