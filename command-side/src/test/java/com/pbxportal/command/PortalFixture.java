@@ -71,7 +71,7 @@ public class PortalFixture {
     void empty() {
         jdbc.execute("""
                 TRUNCATE eventstore.domain_event_entry, command.secret, command.session, command.refresh_token,
-                    command.open_tenant, command.tenant_number""");
+                    command.open_tenant, command.tenant_number, command.scheduled_task""");
         cache.removeAll();
         endedSessions.clear();
         ids = 1000;

@@ -1,14 +1,20 @@
 package com.pbxportal.app.api;
 
+import static com.pbxportal.app.support.Portal.nobody;
 import static com.pbxportal.app.support.Portal.platformAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.Did;
+import com.pbxportal.app.support.Numbers;
+import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +63,7 @@ class TenantTest {
                 .has("default_inbound_destination", null)
                 .has("outbound_policy_id", null)
                 .has("apply_needs_approval", false)
+                .has("closing", null)
                 .hasTime("created_at")
                 .hasTime("updated_at")
                 .andNoOthers();
@@ -179,7 +186,9 @@ class TenantTest {
 
         platformAdmin().delete(tenant.path()).expect(204);
 
-        assertThat(platformAdmin().get(tenant.path()).text("status")).isEqualTo("closed");
+        Answer closed = platformAdmin().get(tenant.path()).expect(200);
+        assertThat(closed.text("status")).isEqualTo("closed");
+        assertThat(closed.at("closing").isNull()).isTrue();
         assertThat(platformAdmin().get(ann.path()).text("status")).isEqualTo("deleted");
         platformAdmin().get(ann.phone().path()).expectProblem(404, "unknown_device");
         assertThat(number.status()).isEqualTo("UNASSIGNED");
@@ -190,6 +199,59 @@ class TenantTest {
                 .isEqualTo(2);
         platformAdmin().delete(tenant.path()).expectProblem(409, "tenant_is_closed");
         platformAdmin().patch(tenant.path(), Map.of("status", "active")).expectProblem(409, "tenant_is_closed");
+    }
+
+    @Test
+    void a_large_tenant_is_closed_at_once_and_what_it_has_follows_by_itself() {
+        Tenancy tenant = Tenancy.create();
+        User ann = tenant.user();
+        PortalClient admin = tenant.admin();
+        List<String> numbers = Numbers.fresh(2_500);
+        platformAdmin().post("/api/v1/dids/import", Numbers.toImport(numbers)).expect(201);
+        List<String> ids = numbers.stream().map(Numbers::idOf).toList();
+        platformAdmin()
+                .post("/api/v1/dids/allocate", Map.of("tenant_id", tenant.id(), "did_ids", ids))
+                .expect(200);
+
+        Answer answer = platformAdmin().delete(tenant.path()).expect(202);
+
+        assertThat(answer.header("Location")).isEqualTo(tenant.path());
+        assertThat(platformAdmin().get(tenant.path()).text("status")).isEqualTo("closed");
+        platformAdmin().delete(tenant.path()).expectProblem(409, "tenant_is_closed");
+        platformAdmin()
+                .post("/api/v1/dids/allocate", Map.of("tenant_id", tenant.id(), "did_ids", ids))
+                .expectProblem(409, "tenant_is_closed");
+        admin.get(tenant.path()).expectProblem(401, "session_ended");
+        nobody().post("/api/v1/auth/login", Map.of("email", ann.email(), "password", ann.password()))
+                .expectProblem(401, "wrong_email_or_password");
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
+                        platformAdmin().get(tenant.path()).at("closing").isNull())
+                .isTrue());
+        assertThat(listed("/api/v1/dids?tenant_id=" + tenant.id())).isZero();
+        assertThat(listed("/api/v1/users?status=deleted&tenant_id=" + tenant.id()))
+                .isEqualTo(2);
+        Tenancy next = Tenancy.create();
+        platformAdmin()
+                .post("/api/v1/dids/allocate", Map.of("tenant_id", next.id(), "did_ids", ids))
+                .expect(200);
+    }
+
+    /** All of it was done by whoever closed the tenant, by that request. */
+    @Test
+    void what_follows_a_closing_is_told_of_who_closed() {
+        Tenancy tenant = Tenancy.create();
+        Did number = tenant.number();
+
+        Answer closed = platformAdmin().delete(tenant.path()).expect(204);
+
+        Answer last = platformAdmin()
+                .get("/api/v1/audit-logs?sort=-occurred_at&entity_id=" + number.id())
+                .expect(200);
+        assertThat(last.text("/items/0/request_id")).isEqualTo(closed.header("X-Request-Id"));
+    }
+
+    private static int listed(String path) {
+        return platformAdmin().get(path).expect(200).at("total").asInt();
     }
 
     @Test

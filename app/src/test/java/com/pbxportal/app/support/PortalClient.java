@@ -22,9 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PortalClient {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Fifty clients that connect at once may need a while on a busy machine. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String baseUrl;

@@ -131,7 +131,9 @@ class PhoneNumberCommandHandler {
 
     private Aggregate<PhoneNumber> loadToAdminister(PhoneNumberId id, Caller caller) {
         Aggregate<PhoneNumber> number = phoneNumbers.load(id);
-        Authority.toAdminister(caller, number.invoke(PhoneNumber::tenantId), "DID " + id);
+        TenantId owner = number.invoke(PhoneNumber::tenantId);
+        Authority.toAdminister(caller, owner, "DID " + id);
+        tenants.refuseIfClosed(owner);
         return number;
     }
 

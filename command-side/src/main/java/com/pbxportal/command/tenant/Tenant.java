@@ -109,9 +109,13 @@ public class Tenant {
 
     /** Refuses what needs a tenant that goes on. A suspended one does: it may be set right while it is silent. */
     public void refuseIfClosed() {
-        if (status == TenantStatus.CLOSED) {
+        if (isClosed()) {
             throw new TenantIsClosed(details.name());
         }
+    }
+
+    boolean isClosed() {
+        return status == TenantStatus.CLOSED;
     }
 
     public Slug slug() {

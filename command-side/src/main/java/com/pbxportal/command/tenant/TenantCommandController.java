@@ -13,6 +13,7 @@ import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +22,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -112,9 +111,21 @@ class TenantCommandController {
     }
 
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Close a tenant for good: its numbers go back to the pool, its users end, history stays")
-    void close(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
-        commands.send(new CloseTenant(new TenantId(id)), caller);
+    @Operation(
+            summary = "Close a tenant for good: its numbers go back to the pool, its users end, history stays",
+            description = "It is closed at once, whatever its size. 204: it has nothing left. 202: it has more than is"
+                    + " given back in a moment; the rest follows by itself, and `closing` of the tenant says how much"
+                    + " is left.")
+    @ApiResponse(responseCode = "204", description = "Closed, with nothing left")
+    @ApiResponse(responseCode = "202", description = "Closed; numbers and users follow. Location: the tenant")
+    ResponseEntity<Void> close(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        TenantId tenant = new TenantId(id);
+        commands.send(new CloseTenant(tenant), caller);
+        boolean empty = commands.ask(EmptyTenant.portionOf(tenant), caller);
+        return empty
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.accepted()
+                        .location(URI.create("/api/v1/tenants/" + tenant))
+                        .build();
     }
 }

@@ -3,8 +3,7 @@ package com.pbxportal.command.tenant;
 import com.pbxportal.command.Aggregates;
 import com.pbxportal.command.Authority;
 import com.pbxportal.command.claim.Claims;
-import com.pbxportal.command.phonenumber.PhoneNumbers;
-import com.pbxportal.command.user.UserDeletion;
+import com.pbxportal.command.session.SessionRegister;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.identity.Caller;
@@ -34,20 +33,20 @@ class TenantCommandHandler {
     private final Repository<Tenant> repository;
     private final Tenants tenants;
     private final Claims claims;
-    private final UserDeletion userDeletion;
-    private final PhoneNumbers phoneNumbers;
+    private final SessionRegister sessions;
+    private final EmptyingSchedule emptying;
 
     TenantCommandHandler(
             Repository<Tenant> repository,
             Tenants tenants,
             Claims claims,
-            UserDeletion userDeletion,
-            PhoneNumbers phoneNumbers) {
+            SessionRegister sessions,
+            EmptyingSchedule emptying) {
         this.repository = repository;
         this.tenants = tenants;
         this.claims = claims;
-        this.userDeletion = userDeletion;
-        this.phoneNumbers = phoneNumbers;
+        this.sessions = sessions;
+        this.emptying = emptying;
     }
 
     @CommandHandler
@@ -94,16 +93,19 @@ class TenantCommandHandler {
         return tenant.invoke(t -> TenantAnswer.of(command.tenantId(), t));
     }
 
-    /** All in one: its numbers go back to the pool and its users end, or nothing changes. The slug is never used again. */
+    /**
+     * From here on the tenant is closed for everybody: nothing comes to it, its people are logged out, and an apply takes
+     * it away. What it has follows portion by portion. Its name is free again, its slug is never used again.
+     */
     @CommandHandler
     void handle(CloseTenant command, MetaData metaData) {
         Authority.ofPlatform(Caller.from(metaData), "close a tenant");
         Aggregate<Tenant> tenant = tenants.load(command.tenantId());
-        tenant.execute(Tenant::refuseIfClosed);
-        tenants.closeRegister(command.tenantId()).forEach(phoneNumbers::returnToPool);
-        tenant.invoke(Tenant::users).forEach(user -> userDeletion.delete(user, false));
         tenant.execute(Tenant::close);
+        tenants.shut(command.tenantId());
+        sessions.endAllOf(tenant.invoke(Tenant::users));
         releaseName(tenant.invoke(t -> t.details().name()), command.tenantId());
+        emptying.add(command.tenantId());
     }
 
     private static void changeStatus(ChangeTenant command, Aggregate<Tenant> tenant) {

@@ -137,7 +137,9 @@ class UserCommandHandler {
 
     private Aggregate<User> loadToAdminister(UserId id, Caller caller) {
         Aggregate<User> user = users.load(id);
-        Authority.toAdminister(caller, user.invoke(User::tenantId), "User " + id);
+        TenantId tenant = user.invoke(User::tenantId);
+        Authority.toAdminister(caller, tenant, "User " + id);
+        tenants.refuseIfClosed(tenant);
         return user;
     }
 

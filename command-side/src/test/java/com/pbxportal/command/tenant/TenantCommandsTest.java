@@ -4,13 +4,18 @@ import static com.pbxportal.command.PortalFixture.PLATFORM_ADMIN;
 import static com.pbxportal.command.PortalFixture.adminOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.Outcome;
 import com.pbxportal.command.PortalTest;
 import com.pbxportal.shared.claim.ClaimId;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.claim.ValueClaimed;
 import com.pbxportal.shared.claim.ValueReleased;
+import com.pbxportal.shared.device.AddDevice;
+import com.pbxportal.shared.device.DeleteDevice;
 import com.pbxportal.shared.device.DeviceDeleted;
+import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.DeviceId;
+import com.pbxportal.shared.device.RotateDevicePassword;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.error.UnknownTenant;
@@ -18,9 +23,16 @@ import com.pbxportal.shared.event.PortalEvent;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
+import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
+import com.pbxportal.shared.phonenumber.AssignmentId;
+import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
+import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
+import com.pbxportal.shared.phonenumber.Destination;
+import com.pbxportal.shared.phonenumber.DisablePhoneNumber;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
+import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
 import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.ChangeTenant;
@@ -36,6 +48,7 @@ import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantResumed;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.tenant.TenantSuspended;
+import com.pbxportal.shared.user.DeleteUser;
 import com.pbxportal.shared.user.NumberUnlinkedFromUser;
 import com.pbxportal.shared.user.UserDeleted;
 import com.pbxportal.shared.user.UserId;
@@ -43,6 +56,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -238,34 +252,111 @@ class TenantCommandsTest extends PortalTest {
     }
 
     @Test
-    void closing_returns_the_numbers_ends_the_users_and_frees_the_name_in_one_unit() {
+    void closing_says_so_before_anything_else_and_frees_the_name_at_once() {
+        TenantId acme = portal.givenTenant("acme");
+        portal.givenNumber("+4930100", acme, portal.givenUser(acme, "alice@acme.test"));
+
+        portal.when(new CloseTenant(acme))
+                .thenEvents(
+                        new TenantClosed(acme, new Slug("acme"), "acme"),
+                        released(ClaimKind.TENANT_NAME, "acme", acme));
+    }
+
+    @Test
+    void a_closed_tenants_numbers_go_back_and_its_users_end() {
         TenantId acme = portal.givenTenant("acme");
         UserId alice = portal.givenUser(acme, "alice@acme.test");
         UserId bob = portal.givenUser(acme, "bob@acme.test", Role.TENANT_ADMIN);
         DeviceId desk = portal.givenDevice(alice, "Desk");
         PhoneNumberId assigned = portal.givenNumber("+4930100", acme, alice);
         PhoneNumberId allocated = portal.givenNumber("+4930200", acme);
+        portal.given(new CloseTenant(acme));
 
-        List<PortalEvent> events = portal.when(new CloseTenant(acme)).events();
+        Outcome outcome = portal.when(EmptyTenant.portionOf(acme));
 
+        assertThat(outcome.answer(Boolean.class)).isTrue();
+        List<PortalEvent> events = outcome.events();
         assertThat(events).filteredOn(PhoneNumberUnassigned.class::isInstance).hasSize(1);
         assertThat(events).filteredOn(NumberUnlinkedFromUser.class::isInstance).hasSize(1);
-        assertThat(events)
-                .filteredOn(PhoneNumberDeallocated.class::isInstance)
-                .extracting(event -> ((PhoneNumberDeallocated) event).phoneNumberId())
-                .containsExactlyInAnyOrder(assigned, allocated);
-        assertThat(events)
-                .filteredOn(UserDeleted.class::isInstance)
-                .extracting(event -> ((UserDeleted) event).userId())
-                .containsExactly(alice, bob);
+        assertThat(returned(events)).containsExactlyInAnyOrder(assigned, allocated);
+        assertThat(ended(events)).containsExactly(alice, bob);
         assertThat(events)
                 .filteredOn(DeviceDeleted.class::isInstance)
                 .extracting(event -> ((DeviceDeleted) event).deviceId())
                 .containsExactly(desk);
-        assertThat(events)
-                .endsWith(
-                        new TenantClosed(acme, new Slug("acme"), "acme"),
-                        released(ClaimKind.TENANT_NAME, "acme", acme));
+        portal.when(EmptyTenant.portionOf(acme)).thenNoEvent();
+    }
+
+    @Test
+    void a_closed_tenant_is_emptied_in_portions_numbers_before_users_and_each_once() {
+        TenantId acme = portal.givenTenant("acme");
+        List<UserId> people = List.of(
+                portal.givenUser(acme, "alice@acme.test"),
+                portal.givenUser(acme, "bob@acme.test"),
+                portal.givenUser(acme, "carol@acme.test"));
+        List<PhoneNumberId> numbers = List.of(
+                portal.givenNumber("+4930100", acme, people.getFirst()),
+                portal.givenNumber("+4930200", acme, people.getLast()),
+                portal.givenNumber("+4930300", acme));
+        portal.given(new CloseTenant(acme));
+        EmptyTenant portion = new EmptyTenant(acme, 2, 2);
+
+        List<PortalEvent> first = portal.when(portion).events();
+        assertThat(returned(first)).hasSize(2);
+        assertThat(ended(first)).isEmpty();
+        List<PortalEvent> second = portal.when(portion).events();
+        assertThat(returned(second)).hasSize(1);
+        assertThat(ended(second)).containsExactly(people.get(0), people.get(1));
+        Outcome third = portal.when(portion);
+        assertThat(third.answer(Boolean.class)).isTrue();
+        assertThat(ended(third.events())).containsExactly(people.get(2));
+
+        assertThat(Stream.of(first, second).flatMap(events -> returned(events).stream()))
+                .containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(portal.jdbc()
+                        .queryForObject(
+                                "SELECT (SELECT count(*) FROM command.open_tenant)"
+                                        + " + (SELECT count(*) FROM command.tenant_number)",
+                                Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void what_another_node_has_emptied_meanwhile_is_not_emptied_again() {
+        TenantId acme = portal.givenTenant("acme");
+        portal.givenNumber("+4930100", acme, portal.givenUser(acme, "alice@acme.test"));
+        portal.given(new CloseTenant(acme));
+        portal.given(EmptyTenant.portionOf(acme));
+
+        Outcome again = portal.when(EmptyTenant.portionOf(acme));
+
+        again.thenNoEvent();
+        assertThat(again.answer(Boolean.class)).isTrue();
+    }
+
+    /** Its people and numbers are still there: nobody changes them on their way out, whatever this node has cached. */
+    @Test
+    void what_a_closed_tenant_still_has_changes_no_more() {
+        TenantId acme = portal.givenTenant("acme");
+        UserId alice = portal.givenUser(acme, "alice@acme.test");
+        DeviceId desk = portal.givenDevice(alice, "Desk");
+        PhoneNumberId assigned = portal.givenNumber("+4930100", acme, alice);
+        PhoneNumberId allocated = portal.givenNumber("+4930200", acme);
+        portal.jdbc().update("UPDATE command.open_tenant SET closing = true");
+        portal.meanwhileElsewhere("Tenant", acme, new TenantClosed(acme, new Slug("acme"), "acme"));
+
+        for (Object change : List.of(
+                new DeleteUser(alice, true),
+                new AddDevice(new DeviceId(portal.nextId()), alice, DeviceDetails.of("Mobile")),
+                new RotateDevicePassword(desk),
+                new DeleteDevice(desk),
+                new UnassignPhoneNumber(assigned),
+                new DisablePhoneNumber(allocated),
+                new AssignPhoneNumber(allocated, new AssignmentId(portal.nextId()), Destination.user(alice)),
+                new DeallocatePhoneNumber(allocated),
+                new DeallocatePhoneNumbers(List.of(allocated)))) {
+            portal.when(change).thenRejected(TenantIsClosed.class, "Tenant 'acme' is closed");
+        }
     }
 
     @Test
@@ -274,7 +365,7 @@ class TenantCommandsTest extends PortalTest {
         UserId alice = portal.givenUser(acme, "alice@acme.test");
         portal.givenDevice(alice, "Desk");
         PhoneNumberId number = portal.givenNumber("+4930100", acme, alice);
-        portal.given(new CloseTenant(acme));
+        close(acme);
 
         portal.when(create("acme", "Acme")).thenRejected(TenantSlugTaken.class, "Tenant slug already in use: acme");
         portal.given(create("acme-two", "acme"));
@@ -322,9 +413,29 @@ class TenantCommandsTest extends PortalTest {
             elsewhere.commit();
 
             assertThat(closing.get(20, TimeUnit.SECONDS).events())
-                    .extracting(Object::getClass)
-                    .contains(PhoneNumberDeallocated.class, TenantClosed.class);
+                    .contains(new TenantClosed(acme, new Slug("acme"), "acme"));
+            assertThat(returned(portal.when(EmptyTenant.portionOf(acme)).events()))
+                    .containsExactly(number);
         }
+    }
+
+    private void close(TenantId tenant) {
+        portal.given(new CloseTenant(tenant));
+        portal.given(EmptyTenant.portionOf(tenant));
+    }
+
+    private static List<PhoneNumberId> returned(List<PortalEvent> events) {
+        return events.stream()
+                .filter(PhoneNumberDeallocated.class::isInstance)
+                .map(event -> ((PhoneNumberDeallocated) event).phoneNumberId())
+                .toList();
+    }
+
+    private static List<UserId> ended(List<PortalEvent> events) {
+        return events.stream()
+                .filter(UserDeleted.class::isInstance)
+                .map(event -> ((UserDeleted) event).userId())
+                .toList();
     }
 
     private void awaitBlocked() {
