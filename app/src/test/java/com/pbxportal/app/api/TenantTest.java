@@ -37,6 +37,7 @@ class TenantTest {
                 .has("default_inbound_destination", null)
                 .has("outbound_policy_id", null)
                 .has("apply_needs_approval", false)
+                .has("country", "US")
                 .andNoOthers();
         assertThat(created.header("Location")).isEqualTo(TENANTS + "/" + created.text("id"));
     }
@@ -57,6 +58,7 @@ class TenantTest {
                 .has("default_inbound_destination", null)
                 .has("outbound_policy_id", null)
                 .has("apply_needs_approval", false)
+                .has("country", "US")
                 .hasTime("created_at")
                 .hasTime("updated_at")
                 .andNoOthers();
@@ -88,6 +90,9 @@ class TenantTest {
             {"name":"x","ext_min":900,"ext_max":1100}             | ext_min
             {"name":"x","ext_min":"many"}                         | ext_min
             {"name":"x","status":"active"}                        | status
+            {"name":"x","country":"Germany"}                      | country
+            {"name":"x","country":"XX"}                           | country
+            {"name":"x","country":49}                             | country
             {"name":"x","nickname":"y"}                           | nickname
             """)
     void what_breaks_a_rule_is_refused_by_field(String body, String field) {
@@ -116,6 +121,52 @@ class TenantTest {
                 .expectProblem(400, "invalid_input");
 
         assertThat(answer.errors()).singleElement().asString().startsWith("slug: Unknown field");
+    }
+
+    @Test
+    void a_tenant_may_move_to_another_country() {
+        Tenancy tenant = Tenancy.create(Map.of("country", "de"));
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("DE");
+
+        Answer moved =
+                platformAdmin().patch(tenant.path(), Map.of("country", "AT")).expect(200);
+
+        assertThat(moved.text("country")).isEqualTo("AT");
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("AT");
+        assertThat(platformAdmin()
+                        .get("/api/v1/audit-logs?action=UPDATE&entity_id=" + tenant.id())
+                        .at("/items/0")
+                        .toString())
+                .contains("\"before\":{\"country\":\"DE\"}", "\"after\":{\"country\":\"AT\"}");
+    }
+
+    @Test
+    void an_emergency_number_is_nobodys_extension() {
+        Tenancy tenant = Tenancy.create(Map.of("country", "DE", "ext_min", 105, "ext_max", 129));
+
+        for (int reserved : new int[] {110, 112, 115, 118}) {
+            Answer refused = platformAdmin()
+                    .post("/api/v1/users", tenant.person(Map.of("extension", reserved)))
+                    .expectProblem(409, "extension_reserved");
+            assertThat(refused.text("detail")).contains("Extension " + reserved, "DE");
+        }
+        for (int user = 0; user < 20; user++) {
+            assertThat(tenant.user().extension()).isNotIn(110, 112, 115, 116, 118);
+        }
+    }
+
+    @Test
+    void a_country_in_which_an_extension_in_use_calls_for_help_is_refused() {
+        Tenancy tenant = Tenancy.create(Map.of("ext_min", 110, "ext_max", 149));
+        platformAdmin()
+                .post("/api/v1/users", tenant.person(Map.of("extension", 144)))
+                .expect(201);
+
+        Answer refused =
+                platformAdmin().patch(tenant.path(), Map.of("country", "CH")).expectProblem(409, "extension_reserved");
+
+        assertThat(refused.text("detail")).contains("144", "CH");
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("US");
     }
 
     @Test
@@ -187,7 +238,7 @@ class TenantTest {
                         .get("/api/v1/audit-logs?entity_id=" + tenant.id())
                         .at("total")
                         .asInt())
-                .isEqualTo(2);
+                .isEqualTo(3);
         platformAdmin().delete(tenant.path()).expectProblem(409, "tenant_is_closed");
         platformAdmin().patch(tenant.path(), Map.of("status", "active")).expectProblem(409, "tenant_is_closed");
     }

@@ -11,6 +11,7 @@ import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.ExternalDestination;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
@@ -36,18 +37,21 @@ class TenantCommandHandler {
     private final Claims claims;
     private final UserDeletion userDeletion;
     private final PhoneNumbers phoneNumbers;
+    private final ServiceNumbers serviceNumbers;
 
     TenantCommandHandler(
             Repository<Tenant> repository,
             Tenants tenants,
             Claims claims,
             UserDeletion userDeletion,
-            PhoneNumbers phoneNumbers) {
+            PhoneNumbers phoneNumbers,
+            ServiceNumbers serviceNumbers) {
         this.repository = repository;
         this.tenants = tenants;
         this.claims = claims;
         this.userDeletion = userDeletion;
         this.phoneNumbers = phoneNumbers;
+        this.serviceNumbers = serviceNumbers;
     }
 
     @CommandHandler
@@ -64,6 +68,7 @@ class TenantCommandHandler {
         claimName(details.name(), command.tenantId());
         tenants.open(command.tenantId());
         Aggregate<Tenant> tenant = Aggregates.create(repository, () -> Tenant.create(command));
+        tenant.execute(t -> t.changeCountry(command.country(), serviceNumbers));
         if (command.applyNeedsApproval()) {
             tenant.execute(t -> t.requireApplyApproval(true));
             tenants.holdBack(command.tenantId(), true);
@@ -85,6 +90,10 @@ class TenantCommandHandler {
             releaseName(before.name(), command.tenantId());
         }
         tenant.execute(t -> t.change(after));
+        Country country = command.country();
+        if (country != null) {
+            tenant.execute(t -> t.changeCountry(country, serviceNumbers));
+        }
         changeStatus(command, tenant);
         Boolean needsApproval = command.applyNeedsApproval();
         if (needsApproval != null) {

@@ -66,10 +66,8 @@ class UserCommandHandler {
         TenantId tenantId = command.tenantId();
         Authority.toAdminister(caller, tenantId, "Tenant " + tenantId);
         RoleRules.mayGrant(caller, command.role(), tenantId);
-        Extension extension = tenantId == null
-                ? null
-                : tenants.load(tenantId)
-                        .invoke(tenant -> tenant.allocateExtension(command.userId(), command.extension()));
+        Extension extension =
+                tenantId == null ? null : tenants.allocateExtension(tenantId, command.userId(), command.extension());
         claimEmail(command.email(), command.userId());
         Aggregate<User> user = Aggregates.create(
                 repository, () -> User.create(command.userId(), tenantId, details(command), extension));

@@ -25,11 +25,13 @@ import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
@@ -52,6 +54,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class TenantCommandsTest extends PortalTest {
 
+    private static final Country US = new Country("US");
     private static final ExtensionRange RANGE = new ExtensionRange(1000, 1009);
 
     @Autowired
@@ -68,7 +71,8 @@ class TenantCommandsTest extends PortalTest {
                 .thenEvents(
                         claimed(ClaimKind.TENANT_SLUG, "acme", command.tenantId()),
                         claimed(ClaimKind.TENANT_NAME, "acme corp", command.tenantId()),
-                        new TenantCreated(command.tenantId(), command.slug(), command.details()))
+                        new TenantCreated(command.tenantId(), command.slug(), command.details()),
+                        new TenantCountryChanged(command.tenantId(), null, US))
                 .answer(TenantAnswer.class);
 
         assertThat(answer)
@@ -83,14 +87,15 @@ class TenantCommandsTest extends PortalTest {
                         1009,
                         null,
                         null,
-                        false));
+                        false,
+                        US));
     }
 
     @Test
     void a_tenant_may_want_two_people_to_answer_for_what_runs() {
         CreateTenant acme = create("acme", "Acme Corp");
         TenantId id = acme.tenantId();
-        portal.given(new CreateTenant(id, acme.slug(), acme.details(), true));
+        portal.given(new CreateTenant(id, acme.slug(), acme.details(), true, US));
         assertThat(tenants.heldBack()).containsExactly(id);
 
         portal.when(approval(id, true)).thenEvents();
@@ -102,7 +107,7 @@ class TenantCommandsTest extends PortalTest {
     @Test
     void that_a_tenant_falls_silent_needs_nobodys_consent() {
         CreateTenant acme = create("acme", "Acme Corp");
-        portal.given(new CreateTenant(acme.tenantId(), acme.slug(), acme.details(), true));
+        portal.given(new CreateTenant(acme.tenantId(), acme.slug(), acme.details(), true, US));
 
         portal.given(status(acme.tenantId(), TenantStatus.SUSPENDED));
         assertThat(tenants.heldBack()).isEmpty();
@@ -111,7 +116,7 @@ class TenantCommandsTest extends PortalTest {
     }
 
     private static ChangeTenant approval(TenantId tenant, boolean needed) {
-        return new ChangeTenant(tenant, null, null, null, null, null, false, null, needed);
+        return new ChangeTenant(tenant, null, null, null, null, null, false, null, needed, null);
     }
 
     @Test
@@ -134,7 +139,7 @@ class TenantCommandsTest extends PortalTest {
     void a_time_zone_is_an_iana_name(String timezone) {
         TenantDetails details = new TenantDetails("Acme", timezone, RANGE, null, null);
 
-        portal.when(new CreateTenant(new TenantId(portal.nextId()), new Slug("acme"), details, false))
+        portal.when(new CreateTenant(new TenantId(portal.nextId()), new Slug("acme"), details, false, US))
                 .thenRejected(
                         InvalidInput.class, "Unknown time zone: " + timezone + " (an IANA name such as Europe/Berlin)");
     }
@@ -350,7 +355,11 @@ class TenantCommandsTest extends PortalTest {
     private CreateTenant create(String slug, String name) {
         last = portal.nextId();
         return new CreateTenant(
-                new TenantId(last), new Slug(slug), new TenantDetails(name, "Europe/Berlin", RANGE, null, null), false);
+                new TenantId(last),
+                new Slug(slug),
+                new TenantDetails(name, "Europe/Berlin", RANGE, null, null),
+                false,
+                US);
     }
 
     private static ChangeTenant rename(TenantId tenant, String name) {
@@ -369,7 +378,7 @@ class TenantCommandsTest extends PortalTest {
             @Nullable String destination,
             boolean clear,
             @Nullable TenantStatus status) {
-        return new ChangeTenant(tenant, name, null, min, max, destination, clear, status, null);
+        return new ChangeTenant(tenant, name, null, min, max, destination, clear, status, null, null);
     }
 
     private static ValueClaimed claimed(ClaimKind kind, String value, TenantId owner) {

@@ -30,12 +30,18 @@ record TenantView(
         @Schema(description = "A second person has to agree to every apply of it")
         boolean applyNeedsApproval,
 
+        @Nullable
+        @Schema(
+                description = "ISO 3166-1; null where it was never said: the default of the installation",
+                example = "DE")
+        String country,
+
         Instant createdAt,
         Instant updatedAt) {
 
     static final String COLUMNS = """
             t.id, t.name, t.slug, t.status, t.timezone, t.ext_min, t.ext_max, t.default_inbound_destination,
-            t.outbound_policy_id, t.apply_needs_approval, t.created_at, t.updated_at""";
+            t.outbound_policy_id, t.apply_needs_approval, t.country, t.created_at, t.updated_at""";
 
     static TenantView of(Row row) throws SQLException {
         Slug slug = new Slug(row.text("slug"));
@@ -51,6 +57,7 @@ record TenantView(
                 row.textOrNull("default_inbound_destination"),
                 row.idOrNull("outbound_policy_id"),
                 row.flag("apply_needs_approval"),
+                row.textOrNull("country"),
                 row.time("created_at"),
                 row.time("updated_at"));
     }
