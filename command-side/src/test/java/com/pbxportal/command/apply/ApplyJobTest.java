@@ -140,8 +140,8 @@ class ApplyJobTest {
         register.heldBack = List.of(ACME);
 
         fixture.givenNoPriorActivity()
-                .when(new RequestApply(JOB, null, false, null, "agreed"), as(Role.PLATFORM_ADMIN, null))
-                .expectEvents(new ApplyRequested(JOB, null, false, null, "agreed", List.of(ACME)));
+                .when(new RequestApply(JOB, null, false, null, "agreed", false), as(Role.PLATFORM_ADMIN, null))
+                .expectEvents(new ApplyRequested(JOB, null, false, null, "agreed", List.of(ACME), false));
     }
 
     @Test

@@ -129,7 +129,8 @@ class ApplyPlanCommandHandler {
                     planned.tenantId(),
                     planned.force(),
                     null,
-                    approval == null ? null : approval.sha256()));
+                    approval == null ? null : approval.sha256(),
+                    false));
         }
     }
 
