@@ -147,6 +147,7 @@ class ReadModelsTest {
         assertThat(row("phone_number", story.numberId))
                 .containsEntry("number", story.number.value())
                 .containsEntry("status", "ASSIGNED")
+                .containsEntry("provider", "Telekom")
                 .containsEntry("tenant_id", story.acme.value())
                 .containsEntry("enabled", true)
                 .containsEntry("assignment_id", story.assignment.value())

@@ -46,6 +46,8 @@ import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetails;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetailsChanged;
 import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
@@ -210,6 +212,14 @@ public final class Story {
         tell(alice, new NumberLinkedToUser(alice, numberId, number));
         tell(numberId, new PhoneNumberDisabled(numberId, number, acme));
         tell(numberId, new PhoneNumberEnabled(numberId, number, acme));
+        tell(
+                numberId,
+                new PhoneNumberDetailsChanged(
+                        numberId,
+                        number,
+                        acme,
+                        new PhoneNumberDetails("Twilio", Map.of()),
+                        new PhoneNumberDetails("Telekom", Map.of("order", "7"))));
         tell(returnedId, new PhoneNumberAllocated(returnedId, returned, acme));
         tell(returnedId, new PhoneNumberAssigned(returnedId, returned, acme, former, toAlice));
         tell(alice, new NumberLinkedToUser(alice, returnedId, returned));

@@ -31,13 +31,13 @@ class Validation {
         return Stream.of(
                         Finding.of(candidate.tenants(), reach.tenant(), reach.butNot()).stream(),
                         withoutPassword(reached),
-                        withServiceNumber(reached))
+                        withServiceNumber(reached, serviceNumbers))
                 .flatMap(Function.identity())
                 .toList();
     }
 
     /** Nobody gets such an extension any more; somebody may have got it before. */
-    private Stream<Finding> withServiceNumber(List<TenantConfiguration> tenants) {
+    static Stream<Finding> withServiceNumber(List<TenantConfiguration> tenants, ServiceNumbers serviceNumbers) {
         return tenants.stream().flatMap(tenant -> tenant.users().stream()
                 .filter(user -> serviceNumbers.isReserved(tenant.country(), user.extension()))
                 .map(user -> new Finding(

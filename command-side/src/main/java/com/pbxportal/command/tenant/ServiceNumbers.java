@@ -26,6 +26,7 @@ public class ServiceNumbers {
     /** Where a country's plan has its public services: others of the same length are premium and message services. */
     private static final Pattern PUBLIC = Pattern.compile("1\\d{1,2}|[2-9]11");
 
+    /** What is longer and free of charge is mostly a company's: hundreds in some countries. */
     private static final int SHORT = 3;
 
     private final Country defaultCountry;
@@ -63,7 +64,7 @@ public class ServiceNumbers {
             return false;
         }
         return PUBLIC.matcher(digits).matches()
-                || ((digits.length() <= SHORT || digits.startsWith("1"))
+                || (digits.length() <= SHORT
                         && numbers.getExpectedCostForRegion(number, country.code()) == ShortNumberCost.TOLL_FREE);
     }
 }

@@ -16,10 +16,8 @@ import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantDetails;
-import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
@@ -35,6 +33,7 @@ class TenantCommandHandler {
     private final Repository<Tenant> repository;
     private final Tenants tenants;
     private final Claims claims;
+    private final TenantNames tenantNames;
     private final UserDeletion userDeletion;
     private final PhoneNumbers phoneNumbers;
     private final ServiceNumbers serviceNumbers;
@@ -43,12 +42,14 @@ class TenantCommandHandler {
             Repository<Tenant> repository,
             Tenants tenants,
             Claims claims,
+            TenantNames tenantNames,
             UserDeletion userDeletion,
             PhoneNumbers phoneNumbers,
             ServiceNumbers serviceNumbers) {
         this.repository = repository;
         this.tenants = tenants;
         this.claims = claims;
+        this.tenantNames = tenantNames;
         this.userDeletion = userDeletion;
         this.phoneNumbers = phoneNumbers;
         this.serviceNumbers = serviceNumbers;
@@ -65,7 +66,7 @@ class TenantCommandHandler {
                 command.slug().value(),
                 command.tenantId().value(),
                 () -> new TenantSlugTaken(command.slug()));
-        claimName(details.name(), command.tenantId());
+        tenantNames.claim(details.name(), command.tenantId());
         tenants.open(command.tenantId());
         Aggregate<Tenant> tenant = Aggregates.create(repository, () -> Tenant.create(command));
         tenant.execute(t -> t.changeCountry(command.country(), serviceNumbers));
@@ -85,10 +86,7 @@ class TenantCommandHandler {
         TenantDetails after = applied(command, before);
         requireTimezone(after.timezone());
         requireDestination(after.defaultInboundDestination(), tenant.invoke(Tenant::slug));
-        if (!nameKey(after.name()).equals(nameKey(before.name()))) {
-            claimName(after.name(), command.tenantId());
-            releaseName(before.name(), command.tenantId());
-        }
+        tenantNames.change(before.name(), after.name(), command.tenantId());
         tenant.execute(t -> t.change(after));
         Country country = command.country();
         if (country != null) {
@@ -112,7 +110,7 @@ class TenantCommandHandler {
         tenants.closeRegister(command.tenantId()).forEach(phoneNumbers::returnToPool);
         tenant.invoke(Tenant::users).forEach(user -> userDeletion.delete(user, false));
         tenant.execute(Tenant::close);
-        releaseName(tenant.invoke(t -> t.details().name()), command.tenantId());
+        tenantNames.release(tenant.invoke(t -> t.details().name()), command.tenantId());
     }
 
     private static void changeStatus(ChangeTenant command, Aggregate<Tenant> tenant) {
@@ -123,18 +121,6 @@ class TenantCommandHandler {
         } else if (command.status() == TenantStatus.CLOSED) {
             throw new InvalidInput("status", "Invalid status: closed (active or suspended; DELETE closes a tenant)");
         }
-    }
-
-    private void claimName(String name, TenantId tenant) {
-        claims.claim(ClaimKind.TENANT_NAME, nameKey(name), tenant.value(), () -> new TenantNameTaken(name));
-    }
-
-    private void releaseName(String name, TenantId tenant) {
-        claims.release(ClaimKind.TENANT_NAME, nameKey(name), tenant.value());
-    }
-
-    private static String nameKey(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static TenantDetails applied(ChangeTenant command, TenantDetails before) {

@@ -182,6 +182,38 @@ class TenantCommandsTest extends PortalTest {
     }
 
     @Test
+    void a_name_that_looks_the_same_is_in_use() {
+        portal.given(create("acme", "Café x"));
+
+        for (String lookalike : List.of("CAFÉ X", "Cafe\u0301 x", "Ｃafé x", "Caf\u200bé x", "Café  x", "Café\u00a0x")) {
+            portal.when(create("other", lookalike))
+                    .thenRejected(TenantNameTaken.class, "Tenant name already in use: " + lookalike);
+        }
+    }
+
+    /** It claimed the key of old alone. */
+    @Test
+    void a_tenant_from_before_names_were_folded_keeps_its_name_until_it_gives_it_free() {
+        TenantId old = new TenantId(portal.nextId());
+        String name = "Große  Straße";
+        String key = "große  straße";
+        portal.meanwhileElsewhere(
+                "Tenant",
+                old,
+                new TenantCreated(old, new Slug("old"), new TenantDetails(name, "UTC", RANGE, null, null)));
+        portal.meanwhileElsewhere(
+                "Claim",
+                ClaimId.of(ClaimKind.TENANT_NAME, key),
+                new ValueClaimed(ClaimId.of(ClaimKind.TENANT_NAME, key), ClaimKind.TENANT_NAME, key, old.value()));
+
+        portal.when(create("new", name)).thenRejected(TenantNameTaken.class, "Tenant name already in use: " + name);
+        portal.given(rename(old, "Grosse Strasse"));
+        portal.when(create("new", name)).thenRejected(TenantNameTaken.class, "Tenant name already in use: " + name);
+        portal.given(rename(old, "Allee"));
+        portal.given(create("new", name));
+    }
+
+    @Test
     void another_case_of_the_own_name_is_no_new_claim() {
         TenantId acme = portal.givenTenant("acme");
 

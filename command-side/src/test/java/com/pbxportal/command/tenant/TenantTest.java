@@ -87,14 +87,11 @@ class TenantTest {
     void a_reserved_extension_is_refused_by_name_and_passed_over() {
         TenantCreated small = new TenantCreated(ACME, SLUG, details(110, 119));
 
-        tenant.given(small)
-                .when(t -> t.allocateExtension(BOB, new Extension(112), SERVICE_NUMBERS))
+        when(small, t -> t.allocateExtension(BOB, new Extension(112), SERVICE_NUMBERS))
                 .expectException(ExtensionReserved.class)
                 .expectExceptionMessage("Extension 112 is an emergency or service number in US:"
                         + " nobody can have it; leave it out for the next free one");
-        tenant.given(small)
-                .when(t -> t.allocateExtension(BOB, null, SERVICE_NUMBERS))
-                .expectEvents(allocated(111, BOB));
+        when(small, t -> t.allocateExtension(BOB, null, SERVICE_NUMBERS)).expectEvents(allocated(111, BOB));
     }
 
     @Test
@@ -102,18 +99,19 @@ class TenantTest {
         TenantCreated small = new TenantCreated(ACME, SLUG, details(110, 119));
         TenantCountryChanged german = new TenantCountryChanged(ACME, null, new Country("DE"));
 
-        tenant.given(small)
-                .when(t -> t.allocateExtension(BOB, new Extension(115), SERVICE_NUMBERS))
+        when(small, t -> t.allocateExtension(BOB, new Extension(115), SERVICE_NUMBERS))
                 .expectEvents(allocated(115, BOB));
-        tenant.given(small, german)
-                .when(t -> t.allocateExtension(BOB, new Extension(115), SERVICE_NUMBERS))
+        when(small, t -> t.allocateExtension(BOB, new Extension(115), SERVICE_NUMBERS), german)
                 .expectException(ExtensionReserved.class);
     }
 
     @Test
     void a_country_that_reserves_what_is_in_use_is_refused_by_name() {
-        tenant.given(new TenantCreated(ACME, SLUG, details(110, 119)), allocated(115, BOB), allocated(113, ALICE))
-                .when(t -> t.changeCountry(new Country("DE"), SERVICE_NUMBERS))
+        when(
+                        new TenantCreated(ACME, SLUG, details(110, 119)),
+                        t -> t.changeCountry(new Country("DE"), SERVICE_NUMBERS),
+                        allocated(115, BOB),
+                        allocated(113, ALICE))
                 .expectException(ExtensionReserved.class)
                 .expectExceptionMessage(
                         "Emergency or service numbers in DE are extensions in use: 115."
@@ -213,7 +211,12 @@ class TenantTest {
     }
 
     private ResultValidator<Tenant> when(Consumer<Tenant> action, Object... furtherEvents) {
-        List<Object> events = new ArrayList<>(List.of(CREATED));
+        return when(CREATED, action, furtherEvents);
+    }
+
+    private static ResultValidator<Tenant> when(
+            TenantCreated created, Consumer<Tenant> action, Object... furtherEvents) {
+        List<Object> events = new ArrayList<>(List.of(created));
         events.addAll(List.of(furtherEvents));
         return new AggregateTestFixture<>(Tenant.class).given(events).whenInvoking(ACME.toString(), action);
     }

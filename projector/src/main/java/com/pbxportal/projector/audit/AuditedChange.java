@@ -27,6 +27,7 @@ import com.pbxportal.shared.event.PortalEvent;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetailsChanged;
 import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEvent;
@@ -177,6 +178,8 @@ record AuditedChange(
         return switch (event) {
             case PhoneNumberImported e ->
                 new AuditedChange(PHONE_NUMBER, e.phoneNumberId().value(), CREATE, null, null, e);
+            case PhoneNumberDetailsChanged e ->
+                new AuditedChange(PHONE_NUMBER, e.phoneNumberId().value(), UPDATE, e.tenantId(), e.before(), e.after());
             case PhoneNumberAllocated e ->
                 new AuditedChange(
                         PHONE_NUMBER,
