@@ -37,6 +37,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({
     "com.pbxportal.command.session",
+    "com.pbxportal.command.tenant",
     "com.pbxportal.command.user",
     "com.pbxportal.command.vault"
 })

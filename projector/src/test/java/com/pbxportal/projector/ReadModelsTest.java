@@ -17,6 +17,7 @@ import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.tenant.TenantSuspended;
 import java.time.Duration;
@@ -107,7 +108,8 @@ class ReadModelsTest {
                 .containsEntry("name", "Acme Corp " + story.tag())
                 .containsEntry("status", "ACTIVE")
                 .containsEntry("ext_max", 2999)
-                .containsEntry("default_inbound_destination", "Hangup()");
+                .containsEntry("default_inbound_destination", "Hangup()")
+                .containsEntry("country", "DE");
         assertThat(row("tenant", story.gone)).containsEntry("status", "CLOSED");
     }
 
@@ -145,6 +147,7 @@ class ReadModelsTest {
         assertThat(row("phone_number", story.numberId))
                 .containsEntry("number", story.number.value())
                 .containsEntry("status", "ASSIGNED")
+                .containsEntry("provider", "Telekom")
                 .containsEntry("tenant_id", story.acme.value())
                 .containsEntry("enabled", true)
                 .containsEntry("assignment_id", story.assignment.value())
@@ -210,6 +213,7 @@ class ReadModelsTest {
                         part.get("body").toString())
                 .configuration();
         assertThat(acme.status()).isEqualTo(TenantStatus.ACTIVE);
+        assertThat(acme.country()).isEqualTo(new Country("DE"));
         assertThat(acme.name()).isEqualTo("Acme Corp " + story.tag());
         assertThat(acme.users()).singleElement().satisfies(alice -> {
             assertThat(alice.userId()).isEqualTo(story.alice);

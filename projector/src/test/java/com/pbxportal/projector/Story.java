@@ -46,6 +46,8 @@ import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetails;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetailsChanged;
 import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
@@ -57,12 +59,14 @@ import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionStarted;
 import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.ExtensionAllocated;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.ExtensionReleased;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
@@ -145,6 +149,8 @@ public final class Story {
         ClaimId name = ClaimId.of(ClaimKind.TENANT_NAME, "Gone " + tag);
         tell(acme, new TenantCreated(acme, new Slug("acme-" + tag), before));
         tell(acme, new TenantChanged(acme, before, after));
+        tell(acme, new TenantCountryChanged(acme, null, new Country("US")));
+        tell(acme, new TenantCountryChanged(acme, new Country("US"), new Country("DE")));
         tell(acme, new TenantSuspended(acme));
         tell(acme, new TenantResumed(acme));
         tell(acme, new ApplyApprovalWaived(acme));
@@ -206,6 +212,14 @@ public final class Story {
         tell(alice, new NumberLinkedToUser(alice, numberId, number));
         tell(numberId, new PhoneNumberDisabled(numberId, number, acme));
         tell(numberId, new PhoneNumberEnabled(numberId, number, acme));
+        tell(
+                numberId,
+                new PhoneNumberDetailsChanged(
+                        numberId,
+                        number,
+                        acme,
+                        new PhoneNumberDetails("Twilio", Map.of()),
+                        new PhoneNumberDetails("Telekom", Map.of("order", "7"))));
         tell(returnedId, new PhoneNumberAllocated(returnedId, returned, acme));
         tell(returnedId, new PhoneNumberAssigned(returnedId, returned, acme, former, toAlice));
         tell(alice, new NumberLinkedToUser(alice, returnedId, returned));

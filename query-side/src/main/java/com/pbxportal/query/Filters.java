@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.tenant.TenantId;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -189,9 +190,14 @@ public final class Filters {
         return null;
     }
 
-    /** PostgreSQL has no NUL in a text, and takes none for a value either. */
+    /** In the normal form of what is stored. PostgreSQL has no NUL in a text, and takes none for a value either. */
     private @Nullable String bindable(String field, @Nullable String value) {
-        return value == null || value.indexOf('\0') < 0 ? value : wrong(field, value, "text without NUL");
+        if (value == null) {
+            return null;
+        }
+        return value.indexOf('\0') < 0
+                ? Normalizer.normalize(value, Normalizer.Form.NFC)
+                : wrong(field, value, "text without NUL");
     }
 
     private String bind(String name, Object value) {

@@ -72,6 +72,8 @@ final class Cast {
                     case "devices" -> devices(method, path, consumed);
                     case "dids" -> dids(method, path, consumed);
                     case "apply" -> apply(method, path, consumed);
+                    case "self-service" ->
+                        new Target(path, Map.of("current_password", "any", "new_password", "12345678"));
                     case "diagnostics" -> diagnostics(path, consumed);
                     default -> new Target(path, null);
                 };

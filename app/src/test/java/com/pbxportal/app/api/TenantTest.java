@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantTest {
 
@@ -43,6 +44,7 @@ class TenantTest {
                 .has("default_inbound_destination", null)
                 .has("outbound_policy_id", null)
                 .has("apply_needs_approval", false)
+                .has("country", "US")
                 .andNoOthers();
         assertThat(created.header("Location")).isEqualTo(TENANTS + "/" + created.text("id"));
     }
@@ -64,6 +66,7 @@ class TenantTest {
                 .has("outbound_policy_id", null)
                 .has("apply_needs_approval", false)
                 .has("closing", null)
+                .has("country", "US")
                 .hasTime("created_at")
                 .hasTime("updated_at")
                 .andNoOthers();
@@ -82,11 +85,43 @@ class TenantTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cafe\u0301 %s",
+                "CAF\u00c9 %s",
+                "\uff23af\u00e9 %s",
+                "Caf\u00e9\u200b %s",
+                "Caf\u00e9  %s",
+                "Caf\u00e9\u00a0%s"
+            })
+    void a_name_that_looks_the_same_is_the_same(String lookalike) {
+        String slug = (String) Tenancy.proposal(Map.of()).get("slug");
+        Tenancy cafe = Tenancy.create(Map.of("name", "Caf\u00e9 " + slug));
+        assertThat(cafe.name()).isEqualTo("Caf\u00e9 " + slug);
+
+        platformAdmin()
+                .post(TENANTS, Tenancy.proposal(Map.of("name", lookalike.formatted(slug))))
+                .expectProblem(409, "tenant_name_taken");
+        platformAdmin().delete(cafe.path()).expect(204);
+        Tenancy again = Tenancy.create(Map.of("name", lookalike.formatted(slug)));
+        platformAdmin().patch(again.path(), Map.of("name", "Caf\u00e9 " + slug)).expect(200);
+        platformAdmin()
+                .post(TENANTS, Tenancy.proposal(Map.of("name", lookalike.formatted(slug))))
+                .expectProblem(409, "tenant_name_taken");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"name":""}                                           | name
             {"name":null}                                         | name
             {"name":"a\\u0007b"}                                  | name
             {"name":"a\\u202eb"}                                  | name
+            {"name":"\\u200b"}                                    | name
+            {"name":"\\u200e\\u200f"}                              | name
+            {"name":"\\u3164"}                                    | name
+            {"name":"\\u2800"}                                    | name
+            {"name":"\\u00ad\\ufeff"}                              | name
+            {"name":"\\u0421\\u0430f\\u00e9"}                       | name
             {"name":"x","slug":"Acme Corp"}                       | slug
             {"name":"x","slug":"a"}                               | slug
             {"name":"x","slug":"../etc"}                          | slug
@@ -95,6 +130,9 @@ class TenantTest {
             {"name":"x","ext_min":900,"ext_max":1100}             | ext_min
             {"name":"x","ext_min":"many"}                         | ext_min
             {"name":"x","status":"active"}                        | status
+            {"name":"x","country":"Germany"}                      | country
+            {"name":"x","country":"XX"}                           | country
+            {"name":"x","country":49}                             | country
             {"name":"x","nickname":"y"}                           | nickname
             """)
     void what_breaks_a_rule_is_refused_by_field(String body, String field) {
@@ -123,6 +161,52 @@ class TenantTest {
                 .expectProblem(400, "invalid_input");
 
         assertThat(answer.errors()).singleElement().asString().startsWith("slug: Unknown field");
+    }
+
+    @Test
+    void a_tenant_may_move_to_another_country() {
+        Tenancy tenant = Tenancy.create(Map.of("country", "de"));
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("DE");
+
+        Answer moved =
+                platformAdmin().patch(tenant.path(), Map.of("country", "AT")).expect(200);
+
+        assertThat(moved.text("country")).isEqualTo("AT");
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("AT");
+        assertThat(platformAdmin()
+                        .get("/api/v1/audit-logs?action=UPDATE&entity_id=" + tenant.id())
+                        .at("/items/0")
+                        .toString())
+                .contains("\"before\":{\"country\":\"DE\"}", "\"after\":{\"country\":\"AT\"}");
+    }
+
+    @Test
+    void an_emergency_number_is_nobodys_extension() {
+        Tenancy tenant = Tenancy.create(Map.of("country", "DE", "ext_min", 105, "ext_max", 129));
+
+        for (int reserved : new int[] {110, 112, 115, 118}) {
+            Answer refused = platformAdmin()
+                    .post("/api/v1/users", tenant.person(Map.of("extension", reserved)))
+                    .expectProblem(409, "extension_reserved");
+            assertThat(refused.text("detail")).contains("Extension " + reserved, "DE");
+        }
+        for (int user = 0; user < 20; user++) {
+            assertThat(tenant.user().extension()).isNotIn(110, 112, 115, 118);
+        }
+    }
+
+    @Test
+    void a_country_in_which_an_extension_in_use_calls_for_help_is_refused() {
+        Tenancy tenant = Tenancy.create(Map.of("ext_min", 110, "ext_max", 149));
+        platformAdmin()
+                .post("/api/v1/users", tenant.person(Map.of("extension", 144)))
+                .expect(201);
+
+        Answer refused =
+                platformAdmin().patch(tenant.path(), Map.of("country", "CH")).expectProblem(409, "extension_reserved");
+
+        assertThat(refused.text("detail")).contains("144", "CH");
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("US");
     }
 
     @Test
@@ -196,7 +280,7 @@ class TenantTest {
                         .get("/api/v1/audit-logs?entity_id=" + tenant.id())
                         .at("total")
                         .asInt())
-                .isEqualTo(2);
+                .isEqualTo(3);
         platformAdmin().delete(tenant.path()).expectProblem(409, "tenant_is_closed");
         platformAdmin().patch(tenant.path(), Map.of("status", "active")).expectProblem(409, "tenant_is_closed");
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The API as a client sees it. Immutable: {@link #loginAs} and {@link #with} answer a client that also sends a
  * token or a header.
  *
- * <p>Bodies are JSON text, or anything that Jackson writes (maps, lists, trees).
+ * <p>Bodies are JSON text, or bytes as they are, or anything that Jackson writes (maps, lists, trees).
  */
 public final class PortalClient {
 
@@ -102,9 +103,7 @@ public final class PortalClient {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.header("Content-Type", headers.getOrDefault("Content-Type", "application/json"));
-            request.method(
-                    method,
-                    BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body)));
+            request.method(method, publisher(body));
         }
         headers.forEach((name, value) -> {
             if (!name.equals("Content-Type")) {
@@ -120,5 +119,13 @@ public final class PortalClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static BodyPublisher publisher(Object body) {
+        return switch (body) {
+            case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+            case String text -> BodyPublishers.ofString(text);
+            default -> BodyPublishers.ofString(JSON.writeValueAsString(body));
+        };
     }
 }

@@ -10,13 +10,13 @@ import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
+import com.pbxportal.shared.phonenumber.ChangePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.DestinationType;
-import com.pbxportal.shared.phonenumber.DisablePhoneNumber;
-import com.pbxportal.shared.phonenumber.EnablePhoneNumber;
 import com.pbxportal.shared.phonenumber.ExternalDestination;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetails;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
 import com.pbxportal.shared.tenant.TenantId;
@@ -94,16 +94,26 @@ class PhoneNumberCommandHandler {
         phoneNumbers.unassign(command.phoneNumberId());
     }
 
+    /** A tenant's administrator switches its numbers; which carrier has one is the platform's to say. */
     @CommandHandler
-    PhoneNumberAnswer handle(EnablePhoneNumber command, MetaData metaData) {
-        loadToAdminister(command.phoneNumberId(), Caller.from(metaData)).execute(PhoneNumber::enable);
+    PhoneNumberAnswer handle(ChangePhoneNumber command, MetaData metaData) {
+        Caller caller = Caller.from(metaData);
+        Aggregate<PhoneNumber> number = loadToAdminister(command.phoneNumberId(), caller);
+        if (command.changesDetails()) {
+            Authority.ofPlatform(caller, "change a number's provider and metadata");
+            number.execute(n -> n.change(applied(command, n.details())));
+        }
+        if (command.enabled() != null) {
+            number.execute(command.enabled() ? PhoneNumber::enable : PhoneNumber::disable);
+        }
         return answer(command.phoneNumberId());
     }
 
-    @CommandHandler
-    PhoneNumberAnswer handle(DisablePhoneNumber command, MetaData metaData) {
-        loadToAdminister(command.phoneNumberId(), Caller.from(metaData)).execute(PhoneNumber::disable);
-        return answer(command.phoneNumberId());
+    private static PhoneNumberDetails applied(ChangePhoneNumber command, PhoneNumberDetails before) {
+        String provider = command.clearProvider() ? null : command.provider();
+        return new PhoneNumberDetails(
+                provider == null && !command.clearProvider() ? before.provider() : provider,
+                command.metadata() == null ? before.metadata() : command.metadata());
     }
 
     private void requireInTenant(Destination destination, TenantId tenant) {

@@ -52,6 +52,18 @@ public class SessionRegister {
         tellAfterCommit(ended);
     }
 
+    /** As {@link #endAllOf}, but for the one in which the user asked for it. */
+    public void endOthersOf(UserId user, SessionId kept) {
+        List<SessionId> ended = jdbc.sql("""
+                UPDATE command.session SET ended_at = now()
+                WHERE user_id = ? AND session_id <> ? AND ended_at IS NULL
+                RETURNING session_id""")
+                .params(user.value(), kept.value())
+                .query((row, n) -> new SessionId(row.getObject(1, UUID.class)))
+                .list();
+        tellAfterCommit(ended);
+    }
+
     private void tellAfterCommit(List<SessionId> sessions) {
         CurrentUnitOfWork.get().afterCommit(unitOfWork -> publisher.publishEvent(new SessionsEnded(sessions)));
     }

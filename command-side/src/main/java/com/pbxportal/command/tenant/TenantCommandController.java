@@ -6,6 +6,7 @@ import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
@@ -46,7 +47,8 @@ class TenantCommandController {
             @Nullable Integer extMin,
             @Nullable Integer extMax,
             @Nullable @Size(max = 255) String defaultInboundDestination,
-            @Nullable Boolean applyNeedsApproval) {}
+            @Nullable Boolean applyNeedsApproval,
+            @Nullable Country country) {}
 
     /** Absent leaves a field as it is; null clears one that may be empty. */
     record ChangeTenantRequest(
@@ -57,14 +59,17 @@ class TenantCommandController {
             @Nullable Integer extMax,
             @Nullable Optional<@Size(max = 255) String> defaultInboundDestination,
             @Nullable TenantStatus status,
-            @Nullable Boolean applyNeedsApproval) {}
+            @Nullable Boolean applyNeedsApproval,
+            @Nullable Country country) {}
 
     private final Commands commands;
     private final Ids ids;
+    private final ServiceNumbers serviceNumbers;
 
-    TenantCommandController(Commands commands, Ids ids) {
+    TenantCommandController(Commands commands, Ids ids, ServiceNumbers serviceNumbers) {
         this.commands = commands;
         this.ids = ids;
+        this.serviceNumbers = serviceNumbers;
     }
 
     @PostMapping
@@ -83,7 +88,11 @@ class TenantCommandController {
         Slug slug = request.slug() == null ? Slug.suggestedBy(name) : new Slug(request.slug());
         TenantAnswer tenant = commands.ask(
                 new CreateTenant(
-                        new TenantId(ids.next()), slug, details, Boolean.TRUE.equals(request.applyNeedsApproval())),
+                        new TenantId(ids.next()),
+                        slug,
+                        details,
+                        Boolean.TRUE.equals(request.applyNeedsApproval()),
+                        serviceNumbers.orDefault(request.country())),
                 caller);
         return ResponseEntity.created(URI.create("/api/v1/tenants/" + tenant.id()))
                 .body(tenant);
@@ -106,7 +115,8 @@ class TenantCommandController {
                         destination == null ? null : destination.orElse(null),
                         destination != null && destination.isEmpty(),
                         request.status(),
-                        request.applyNeedsApproval()),
+                        request.applyNeedsApproval(),
+                        request.country()),
                 caller);
     }
 

@@ -10,14 +10,13 @@ import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.ExternalDestination;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantDetails;
-import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
@@ -35,18 +34,24 @@ class TenantCommandHandler {
     private final Claims claims;
     private final SessionRegister sessions;
     private final EmptyingSchedule emptying;
+    private final TenantNames tenantNames;
+    private final ServiceNumbers serviceNumbers;
 
     TenantCommandHandler(
             Repository<Tenant> repository,
             Tenants tenants,
             Claims claims,
             SessionRegister sessions,
-            EmptyingSchedule emptying) {
+            EmptyingSchedule emptying,
+            TenantNames tenantNames,
+            ServiceNumbers serviceNumbers) {
         this.repository = repository;
         this.tenants = tenants;
         this.claims = claims;
         this.sessions = sessions;
         this.emptying = emptying;
+        this.tenantNames = tenantNames;
+        this.serviceNumbers = serviceNumbers;
     }
 
     @CommandHandler
@@ -60,9 +65,10 @@ class TenantCommandHandler {
                 command.slug().value(),
                 command.tenantId().value(),
                 () -> new TenantSlugTaken(command.slug()));
-        claimName(details.name(), command.tenantId());
+        tenantNames.claim(details.name(), command.tenantId());
         tenants.open(command.tenantId());
         Aggregate<Tenant> tenant = Aggregates.create(repository, () -> Tenant.create(command));
+        tenant.execute(t -> t.changeCountry(command.country(), serviceNumbers));
         if (command.applyNeedsApproval()) {
             tenant.execute(t -> t.requireApplyApproval(true));
             tenants.holdBack(command.tenantId(), true);
@@ -79,11 +85,12 @@ class TenantCommandHandler {
         TenantDetails after = applied(command, before);
         requireTimezone(after.timezone());
         requireDestination(after.defaultInboundDestination(), tenant.invoke(Tenant::slug));
-        if (!nameKey(after.name()).equals(nameKey(before.name()))) {
-            claimName(after.name(), command.tenantId());
-            releaseName(before.name(), command.tenantId());
-        }
+        tenantNames.change(before.name(), after.name(), command.tenantId());
         tenant.execute(t -> t.change(after));
+        Country country = command.country();
+        if (country != null) {
+            tenant.execute(t -> t.changeCountry(country, serviceNumbers));
+        }
         changeStatus(command, tenant);
         Boolean needsApproval = command.applyNeedsApproval();
         if (needsApproval != null) {
@@ -104,7 +111,7 @@ class TenantCommandHandler {
         tenant.execute(Tenant::close);
         tenants.shut(command.tenantId());
         sessions.endAllOf(tenant.invoke(Tenant::users));
-        releaseName(tenant.invoke(t -> t.details().name()), command.tenantId());
+        tenantNames.release(tenant.invoke(t -> t.details().name()), command.tenantId());
         emptying.add(command.tenantId());
     }
 
@@ -116,18 +123,6 @@ class TenantCommandHandler {
         } else if (command.status() == TenantStatus.CLOSED) {
             throw new InvalidInput("status", "Invalid status: closed (active or suspended; DELETE closes a tenant)");
         }
-    }
-
-    private void claimName(String name, TenantId tenant) {
-        claims.claim(ClaimKind.TENANT_NAME, nameKey(name), tenant.value(), () -> new TenantNameTaken(name));
-    }
-
-    private void releaseName(String name, TenantId tenant) {
-        claims.release(ClaimKind.TENANT_NAME, nameKey(name), tenant.value());
-    }
-
-    private static String nameKey(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static TenantDetails applied(ChangeTenant command, TenantDetails before) {

@@ -4,6 +4,8 @@ import com.pbxportal.command.Aggregates;
 import com.pbxportal.shared.error.UnknownTenant;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.user.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -19,15 +21,22 @@ import org.springframework.stereotype.Component;
 public class Tenants {
 
     private final Repository<Tenant> repository;
+    private final ServiceNumbers serviceNumbers;
     private final JdbcTemplate jdbc;
 
-    Tenants(Repository<Tenant> repository, JdbcTemplate jdbc) {
+    Tenants(Repository<Tenant> repository, ServiceNumbers serviceNumbers, JdbcTemplate jdbc) {
         this.repository = repository;
+        this.serviceNumbers = serviceNumbers;
         this.jdbc = jdbc;
     }
 
     public Aggregate<Tenant> load(TenantId id) {
         return Aggregates.load(repository, Tenant.class, id, () -> new UnknownTenant(id));
+    }
+
+    /** @param wanted null: the next free one */
+    public Extension allocateExtension(TenantId id, UserId user, @Nullable Extension wanted) {
+        return load(id).invoke(tenant -> tenant.allocateExtension(user, wanted, serviceNumbers));
     }
 
     void open(TenantId id) {

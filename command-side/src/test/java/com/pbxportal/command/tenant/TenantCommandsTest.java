@@ -37,11 +37,13 @@ import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
@@ -66,6 +68,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class TenantCommandsTest extends PortalTest {
 
+    private static final Country US = new Country("US");
     private static final ExtensionRange RANGE = new ExtensionRange(1000, 1009);
 
     @Autowired
@@ -82,7 +85,8 @@ class TenantCommandsTest extends PortalTest {
                 .thenEvents(
                         claimed(ClaimKind.TENANT_SLUG, "acme", command.tenantId()),
                         claimed(ClaimKind.TENANT_NAME, "acme corp", command.tenantId()),
-                        new TenantCreated(command.tenantId(), command.slug(), command.details()))
+                        new TenantCreated(command.tenantId(), command.slug(), command.details()),
+                        new TenantCountryChanged(command.tenantId(), null, US))
                 .answer(TenantAnswer.class);
 
         assertThat(answer)
@@ -97,14 +101,15 @@ class TenantCommandsTest extends PortalTest {
                         1009,
                         null,
                         null,
-                        false));
+                        false,
+                        US));
     }
 
     @Test
     void a_tenant_may_want_two_people_to_answer_for_what_runs() {
         CreateTenant acme = create("acme", "Acme Corp");
         TenantId id = acme.tenantId();
-        portal.given(new CreateTenant(id, acme.slug(), acme.details(), true));
+        portal.given(new CreateTenant(id, acme.slug(), acme.details(), true, US));
         assertThat(tenants.heldBack()).containsExactly(id);
 
         portal.when(approval(id, true)).thenEvents();
@@ -116,7 +121,7 @@ class TenantCommandsTest extends PortalTest {
     @Test
     void that_a_tenant_falls_silent_needs_nobodys_consent() {
         CreateTenant acme = create("acme", "Acme Corp");
-        portal.given(new CreateTenant(acme.tenantId(), acme.slug(), acme.details(), true));
+        portal.given(new CreateTenant(acme.tenantId(), acme.slug(), acme.details(), true, US));
 
         portal.given(status(acme.tenantId(), TenantStatus.SUSPENDED));
         assertThat(tenants.heldBack()).isEmpty();
@@ -125,7 +130,7 @@ class TenantCommandsTest extends PortalTest {
     }
 
     private static ChangeTenant approval(TenantId tenant, boolean needed) {
-        return new ChangeTenant(tenant, null, null, null, null, null, false, null, needed);
+        return new ChangeTenant(tenant, null, null, null, null, null, false, null, needed, null);
     }
 
     @Test
@@ -148,7 +153,7 @@ class TenantCommandsTest extends PortalTest {
     void a_time_zone_is_an_iana_name(String timezone) {
         TenantDetails details = new TenantDetails("Acme", timezone, RANGE, null, null);
 
-        portal.when(new CreateTenant(new TenantId(portal.nextId()), new Slug("acme"), details, false))
+        portal.when(new CreateTenant(new TenantId(portal.nextId()), new Slug("acme"), details, false, US))
                 .thenRejected(
                         InvalidInput.class, "Unknown time zone: " + timezone + " (an IANA name such as Europe/Berlin)");
     }
@@ -188,6 +193,38 @@ class TenantCommandsTest extends PortalTest {
                         new TenantChanged(acme, before, new TenantDetails("Umbrella", "UTC", RANGE, null, null)));
         portal.when(create("other", "Acme"))
                 .thenAmongOthers(claimed(ClaimKind.TENANT_NAME, "acme", new TenantId(lastId())));
+    }
+
+    @Test
+    void a_name_that_looks_the_same_is_in_use() {
+        portal.given(create("acme", "Café x"));
+
+        for (String lookalike : List.of("CAFÉ X", "Cafe\u0301 x", "Ｃafé x", "Caf\u200bé x", "Café  x", "Café\u00a0x")) {
+            portal.when(create("other", lookalike))
+                    .thenRejected(TenantNameTaken.class, "Tenant name already in use: " + lookalike);
+        }
+    }
+
+    /** It claimed the key of old alone. */
+    @Test
+    void a_tenant_from_before_names_were_folded_keeps_its_name_until_it_gives_it_free() {
+        TenantId old = new TenantId(portal.nextId());
+        String name = "Große  Straße";
+        String key = "große  straße";
+        portal.meanwhileElsewhere(
+                "Tenant",
+                old,
+                new TenantCreated(old, new Slug("old"), new TenantDetails(name, "UTC", RANGE, null, null)));
+        portal.meanwhileElsewhere(
+                "Claim",
+                ClaimId.of(ClaimKind.TENANT_NAME, key),
+                new ValueClaimed(ClaimId.of(ClaimKind.TENANT_NAME, key), ClaimKind.TENANT_NAME, key, old.value()));
+
+        portal.when(create("new", name)).thenRejected(TenantNameTaken.class, "Tenant name already in use: " + name);
+        portal.given(rename(old, "Grosse Strasse"));
+        portal.when(create("new", name)).thenRejected(TenantNameTaken.class, "Tenant name already in use: " + name);
+        portal.given(rename(old, "Allee"));
+        portal.given(create("new", name));
     }
 
     @Test
@@ -461,7 +498,11 @@ class TenantCommandsTest extends PortalTest {
     private CreateTenant create(String slug, String name) {
         last = portal.nextId();
         return new CreateTenant(
-                new TenantId(last), new Slug(slug), new TenantDetails(name, "Europe/Berlin", RANGE, null, null), false);
+                new TenantId(last),
+                new Slug(slug),
+                new TenantDetails(name, "Europe/Berlin", RANGE, null, null),
+                false,
+                US);
     }
 
     private static ChangeTenant rename(TenantId tenant, String name) {
@@ -480,7 +521,7 @@ class TenantCommandsTest extends PortalTest {
             @Nullable String destination,
             boolean clear,
             @Nullable TenantStatus status) {
-        return new ChangeTenant(tenant, name, null, min, max, destination, clear, status, null);
+        return new ChangeTenant(tenant, name, null, min, max, destination, clear, status, null, null);
     }
 
     private static ValueClaimed claimed(ClaimKind kind, String value, TenantId owner) {

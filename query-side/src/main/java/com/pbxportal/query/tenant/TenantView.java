@@ -33,6 +33,12 @@ record TenantView(
         @Nullable @Schema(description = "Of a closed tenant: what is still to be given back; null once nothing is")
         Closing closing,
 
+        @Nullable
+        @Schema(
+                description = "ISO 3166-1; null where it was never said: the default of the installation",
+                example = "DE")
+        String country,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -52,7 +58,7 @@ record TenantView(
 
     static final String COLUMNS = """
             t.id, t.name, t.slug, t.status, t.timezone, t.ext_min, t.ext_max, t.default_inbound_destination,
-            t.outbound_policy_id, t.apply_needs_approval, t.created_at, t.updated_at,
+            t.outbound_policy_id, t.apply_needs_approval, t.country, t.created_at, t.updated_at,
             CASE WHEN t.status = 'CLOSED' THEN (
                 SELECT coalesce(sum(count), 0) FROM readmodel.phone_number_count WHERE tenant_id = t.id)
                 ELSE 0 END AS numbers_left,
@@ -76,6 +82,7 @@ record TenantView(
                 row.idOrNull("outbound_policy_id"),
                 row.flag("apply_needs_approval"),
                 Closing.of(row),
+                row.textOrNull("country"),
                 row.time("created_at"),
                 row.time("updated_at"));
     }

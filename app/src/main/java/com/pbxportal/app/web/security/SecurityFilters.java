@@ -10,9 +10,12 @@ import com.pbxportal.app.web.problem.ProblemWriter;
 import com.pbxportal.app.web.ratelimit.CallerRateLimitFilter;
 import com.pbxportal.app.web.ratelimit.LoginRateLimitFilter;
 import com.pbxportal.app.web.ratelimit.RateLimitProperties;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class SecurityFilters {
+
+    private static final RequestMatcher OWN_PASSWORD =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/v1/self-service/password");
 
     private final HttpsRedirectFilter https;
     private final BodyLimitFilter bodyLimit;
@@ -42,7 +48,7 @@ class SecurityFilters {
         bodyLimit = new BodyLimitFilter(bodyProperties, problems);
         bearer = new BearerTokenFilter(tokens, OpenEndpoints.HEALTH.matcher());
         callerLimit = new CallerRateLimitFilter(limits, problems);
-        loginLimit = new LoginRateLimitFilter(limits, OpenEndpoints.LOGIN.matcher(), problems, json);
+        loginLimit = new LoginRateLimitFilter(limits, OpenEndpoints.LOGIN.matcher(), OWN_PASSWORD, problems, json);
         idempotency = new IdempotencyFilter(answers, problems);
     }
 
