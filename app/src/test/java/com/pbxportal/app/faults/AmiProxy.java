@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,11 +36,26 @@ final class AmiProxy implements AutoCloseable {
         /** Bytes come back that mean nothing. */
         GARBAGE,
         /** The connection ends instead of the action. */
-        CUT
+        CUT,
+        /** A piece in the middle of a list is left out, and the connection ends after it: Asterisk's own way. */
+        TORN,
+        /** The end of one line of a list is left out; the entries are as many as ever. */
+        MERGED,
+        /** The connection ends after a list that is whole. */
+        ENDED,
+        /** Nothing of the answer is taken for a moment. */
+        HELD_UP
     }
+
+    /** So often the portal asks for a list that does not come whole. */
+    static final int TRIES = 3;
 
     private static final Pattern ACTION = Pattern.compile("(?im)^action: *(\\S+)\\r?$");
     private static final int BYTES_BEFORE_THE_DROP = 60;
+
+    /** Little, so that Asterisk soon has to wait when nothing is taken. */
+    private static final int RECEIVED = 1 << 16;
+
     private static final byte[] NONSENSE = "Respo\0nse: \u00ff{]=>\r\nEvent\r\n: ;\r\n\r\nMessage\r\n\r\n"
             .repeat(20)
             .getBytes(StandardCharsets.ISO_8859_1);
@@ -45,13 +63,13 @@ final class AmiProxy implements AutoCloseable {
     private static final class Rule {
         private final String action;
         private final Fault fault;
-        private final boolean once;
+        private final AtomicInteger left;
         private final CountDownLatch met = new CountDownLatch(1);
 
-        private Rule(String action, Fault fault, boolean once) {
+        private Rule(String action, Fault fault, int times) {
             this.action = action;
             this.fault = fault;
-            this.once = once;
+            this.left = new AtomicInteger(times);
         }
     }
 
@@ -60,7 +78,7 @@ final class AmiProxy implements AutoCloseable {
     private final AtomicReference<Optional<Rule>> rule = new AtomicReference<>(Optional.empty());
     private final AtomicReference<CountDownLatch> held = new AtomicReference<>(new CountDownLatch(1));
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private volatile Rule latest = new Rule("", Fault.CUT, true);
+    private volatile Rule latest = new Rule("", Fault.CUT, 0);
 
     AmiProxy(int server) {
         this.server = server;
@@ -78,12 +96,17 @@ final class AmiProxy implements AutoCloseable {
 
     /** From now on, whenever that action comes. */
     void spoil(String action, Fault fault) {
-        put(new Rule(action, fault, false));
+        put(new Rule(action, fault, Integer.MAX_VALUE));
     }
 
     /** The next such action only. */
     void spoilOnce(String action, Fault fault) {
-        put(new Rule(action, fault, true));
+        spoil(action, fault, 1);
+    }
+
+    /** The next so many only. */
+    void spoil(String action, Fault fault, int times) {
+        put(new Rule(action, fault, times));
     }
 
     private void put(Rule fresh) {
@@ -124,8 +147,10 @@ final class AmiProxy implements AutoCloseable {
     private void connect(Socket client) {
         connections.add(client);
         try (client;
-                Socket there = new Socket(InetAddress.getLoopbackAddress(), server)) {
+                Socket there = new Socket()) {
             connections.add(there);
+            there.setReceiveBufferSize(RECEIVED);
+            there.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server));
             AnswerStream answers = new AnswerStream(client.getOutputStream());
             Thread back = Thread.ofVirtual().start(() -> carryAnswers(there, client, answers));
             carryActions(client.getInputStream(), there.getOutputStream(), answers);
@@ -152,7 +177,7 @@ final class AmiProxy implements AutoCloseable {
                 switch (met.fault) {
                     case HELD -> held.get().await();
                     case CUT -> throw new IOException("cut");
-                    case UNANSWERED, DROPPED, GARBAGE -> answers.spoil(met.fault);
+                    case UNANSWERED, DROPPED, GARBAGE, TORN, MERGED, ENDED, HELD_UP -> answers.spoil(met.fault);
                 }
             }
             there.write(action.getBytes(StandardCharsets.UTF_8));
@@ -167,7 +192,7 @@ final class AmiProxy implements AutoCloseable {
         if (present.isEmpty() || !present.get().action.equalsIgnoreCase(action)) {
             return Optional.empty();
         }
-        return !present.get().once || rule.compareAndSet(present, Optional.empty()) ? present : Optional.empty();
+        return present.get().left.getAndDecrement() > 0 ? present : Optional.empty();
     }
 
     /** Up to and with the blank line; empty at the end. */
@@ -197,6 +222,7 @@ final class AmiProxy implements AutoCloseable {
     private static final class AnswerStream {
 
         private final OutputStream out;
+        private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
         private Optional<Fault> fault = Optional.empty();
 
         private AnswerStream(OutputStream out) {
@@ -208,16 +234,45 @@ final class AmiProxy implements AutoCloseable {
         }
 
         private synchronized void write(byte[] bytes, int length) throws IOException {
-            if (fault.isEmpty()) {
-                out.write(bytes, 0, length);
-            } else if (fault.get() == Fault.GARBAGE) {
-                out.write(NONSENSE);
-            } else if (fault.get() == Fault.DROPPED) {
-                out.write(bytes, 0, Math.min(length, BYTES_BEFORE_THE_DROP));
-                out.flush();
-                throw new IOException("dropped");
+            switch (fault.orElse(null)) {
+                case null -> out.write(bytes, 0, length);
+                case GARBAGE -> out.write(NONSENSE);
+                case DROPPED -> {
+                    out.write(bytes, 0, Math.min(length, BYTES_BEFORE_THE_DROP));
+                    out.flush();
+                    throw new IOException("dropped");
+                }
+                case HELD_UP -> {
+                    standStill();
+                    fault = Optional.empty();
+                    out.write(bytes, 0, length);
+                }
+                case TORN, MERGED, ENDED -> collect(bytes, length, fault.get());
+                case UNANSWERED, HELD, CUT -> {}
             }
             out.flush();
+        }
+
+        private static void standStill() {
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void collect(byte[] bytes, int length, Fault how) throws IOException {
+            collected.write(bytes, 0, length);
+            String text = collected.toString(StandardCharsets.UTF_8);
+            if (text.endsWith("\r\n\r\n") && text.contains("\r\nEventList: Complete\r\n")) {
+                fault = Optional.empty();
+                collected.reset();
+                out.write(TornList.of(text, how).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                if (how != Fault.MERGED) {
+                    throw new IOException("ended");
+                }
+            }
         }
     }
 

@@ -45,7 +45,7 @@ class AsteriskGoneTest extends FaultTest {
     void an_asterisk_that_dies_and_comes_back_runs_what_the_job_says(Class<? extends ApplyEvent> fact) {
         Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
         if (OF_A_ROLLBACK.contains(fact)) {
-            ground.proxy().spoilOnce("ShowDialPlan", Fault.CUT);
+            ground.proxy().spoil("ShowDialPlan", Fault.CUT, AmiProxy.TRIES);
         }
 
         String job = disturbed(fact, () -> {

@@ -64,7 +64,7 @@ class KilledApplicationTest extends FaultTest {
 
     private static void provoke(Class<? extends ApplyEvent> fact) {
         if (OF_A_ROLLBACK.contains(fact)) {
-            ground.proxy().spoilOnce("ShowDialPlan", Fault.CUT);
+            ground.proxy().spoil("ShowDialPlan", Fault.CUT, AmiProxy.TRIES);
         } else if (fact.equals(ApplyRollbackFailed.class)) {
             ground.proxy().spoil("ShowDialPlan", Fault.CUT);
         } else if (fact.equals(ApplyFailed.class)) {

@@ -94,7 +94,7 @@ class KilledBetweenStepsTest extends FaultTest {
         String job = request();
         ground.proxy().awaitMet();
         try (Connection held = held("pbx.mariadb", "SELECT * FROM portal_apply FOR UPDATE")) {
-            ground.proxy().spoilOnce("ShowDialPlan", Fault.CUT);
+            ground.proxy().spoil("ShowDialPlan", Fault.CUT, AmiProxy.TRIES);
             ground.proxy().release();
             awaitRecorded(ApplyRollbackStarted.class, job);
             Awaitility.await().atMost(PATIENCE).until(() -> ground.running()

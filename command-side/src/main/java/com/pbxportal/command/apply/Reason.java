@@ -2,6 +2,7 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.ami.AsteriskRefused;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
+import com.pbxportal.command.apply.ami.TornAnswer;
 import com.pbxportal.command.apply.preflight.PreflightFailed;
 import com.pbxportal.command.apply.realtime.RealtimeFailure;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
@@ -21,6 +22,9 @@ final class Reason {
     /** What an operator can do about it; null where that is not known. */
     static @Nullable String remedy(RuntimeException failure, ApplyStep step) {
         return switch (failure) {
+            case TornAnswer e ->
+                "Give the portal's account writetimeout = 60000 in Asterisk's manager.conf, see that the machine is not"
+                        + " overloaded, then apply again";
             case AsteriskUnreachable e ->
                 "See whether Asterisk runs and its manager account is the one of pbx.asterisk.ami, then apply again";
             case AsteriskRefused e -> "See Asterisk's log, then apply again";

@@ -1,9 +1,9 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.ami.FoundDevice;
+import com.pbxportal.command.apply.ami.Reading;
 import com.pbxportal.command.apply.dialplan.Dialplan;
 import com.pbxportal.command.apply.dialplan.DialplanFile;
 import com.pbxportal.command.apply.dialplan.Difference;
@@ -66,8 +66,8 @@ class Verification {
 
     /** Empty if no revision is loaded, or if Asterisk does not answer. */
     Optional<String> runningRevision() {
-        try (AsteriskSession session = asterisk.connect()) {
-            return RevisionMarker.in(session.context(RevisionMarker.CONTEXT));
+        try {
+            return RevisionMarker.in(asterisk.read(reading -> reading.context(RevisionMarker.CONTEXT)));
         } catch (AsteriskUnreachable e) {
             return Optional.empty();
         }
@@ -75,16 +75,9 @@ class Verification {
 
     /** Dialplan and devices at the same time: most of it is waiting for Asterisk. */
     private List<String> compare(Collection<String> files, List<ManagedDevice> devices, Set<String> endpoints) {
-        FutureTask<List<String>> onDevices = new FutureTask<>(() -> {
-            try (AsteriskSession session = asterisk.connect()) {
-                return realtime(session, devices, endpoints);
-            }
-        });
+        FutureTask<List<String>> onDevices = new FutureTask<>(() -> realtime(devices, endpoints));
         Thread.ofVirtual().name("verify-realtime").start(onDevices);
-        List<String> problems = new ArrayList<>();
-        try (AsteriskSession session = asterisk.connect()) {
-            problems.addAll(dialplan(session, files));
-        }
+        List<String> problems = new ArrayList<>(dialplan(files));
         problems.addAll(resultOf(onDevices));
         return problems;
     }
@@ -100,28 +93,23 @@ class Verification {
         }
     }
 
-    private static List<String> dialplan(AsteriskSession session, Collection<String> files) {
+    private List<String> dialplan(Collection<String> files) {
         Dialplan generated = DialplanFile.read(files);
-        Dialplan loaded = session.dialplan();
-        List<String> empty = generated.contexts().keySet().stream()
-                .filter(name -> !loaded.contexts().containsKey(name) && session.hasContext(name))
-                .toList();
-        return Difference.between(generated, loaded.withEmpty(empty));
+        return Difference.between(
+                generated,
+                asterisk.read(reading -> reading.dialplan(generated.contexts().keySet())));
     }
 
-    private List<String> realtime(AsteriskSession session, List<ManagedDevice> devices, Set<String> touched) {
+    private List<String> realtime(List<ManagedDevice> devices, Set<String> touched) {
         Set<String> gone = new TreeSet<>(touched);
         devices.forEach(device -> gone.remove(device.id()));
-        Map<String, FoundDevice> found = find(session, devices, touched, gone);
+        Map<String, FoundDevice> found = asterisk.read(reading -> find(reading, devices, touched, gone));
         List<String> problems = new ArrayList<>();
         for (ManagedDevice device : devices) {
             check(device, Objects.requireNonNull(found.get(device.id()))).ifPresent(problems::add);
         }
         for (String id : gone) {
-            FoundDevice left = Objects.requireNonNull(found.get(id));
-            if (left.credentials() != null
-                    || left.hasAor()
-                    || session.endpoint(id).isPresent()) {
+            if (!Objects.requireNonNull(found.get(id)).isGone()) {
                 problems.add("the removed device " + id + " is still there");
             }
         }
@@ -138,15 +126,17 @@ class Verification {
      * there are. What a removed device has left behind shows in the lists alone.
      */
     private Map<String, FoundDevice> find(
-            AsteriskSession session, List<ManagedDevice> devices, Set<String> touched, Set<String> gone) {
+            Reading reading, List<ManagedDevice> devices, Set<String> touched, Set<String> gone) {
         List<String> names = devices.stream().map(ManagedDevice::id).toList();
         if (gone.isEmpty() && names.size() * (long) LISTED_IN_THE_TIME_OF_ONE < realtime.deviceCount()) {
-            return session.devices(names);
+            return FoundDevice.shown(reading, names);
         }
-        return FoundDevice.listed(
-                session,
+        Map<String, FoundDevice> found = FoundDevice.listed(
+                reading,
                 Stream.concat(names.stream(), gone.stream()).toList(),
                 names.stream().filter(touched::contains).toList());
+        gone.forEach(id -> found.computeIfPresent(id, (name, left) -> left.isGone() ? reading.device(name) : left));
+        return found;
     }
 
     private static Optional<String> check(ManagedDevice device, FoundDevice found) {

@@ -2,7 +2,6 @@ package com.pbxportal.command.device;
 
 import com.pbxportal.command.FreshState;
 import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.ami.EndpointState;
 import com.pbxportal.shared.device.DeviceId;
@@ -69,8 +68,8 @@ class DeviceStatusController {
             requireVisible(device, id, caller);
             return device.sipUsername().value();
         });
-        try (AsteriskSession session = asterisk.connect()) {
-            return answer(id, name, session.endpoint(name));
+        try {
+            return answer(id, name, asterisk.read(reading -> reading.endpoint(name)));
         } catch (AsteriskUnreachable e) {
             return new DeviceStatusAnswer(id, name, null, null, null, null, null, null, null, null, e.getMessage());
         }

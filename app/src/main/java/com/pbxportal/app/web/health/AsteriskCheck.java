@@ -2,6 +2,7 @@ package com.pbxportal.app.web.health;
 
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskSession;
+import com.pbxportal.command.apply.ami.WriteTimeout;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class AsteriskCheck implements HealthCheck {
 
     private final ObjectProvider<Asterisk> asterisk;
+    private final ObjectProvider<WriteTimeout> writeTimeout;
 
-    AsteriskCheck(ObjectProvider<Asterisk> asterisk) {
+    AsteriskCheck(ObjectProvider<Asterisk> asterisk, ObjectProvider<WriteTimeout> writeTimeout) {
         this.asterisk = asterisk;
+        this.writeTimeout = writeTimeout;
     }
 
     @Override
@@ -28,8 +31,14 @@ class AsteriskCheck implements HealthCheck {
         if (here == null) {
             return Finding.NOT_HERE;
         }
+        String version;
         try (AsteriskSession session = here.connect()) {
-            return Finding.healthy("Asterisk " + session.version());
+            version = "Asterisk " + session.version();
         }
+        return writeTimeout
+                .getObject()
+                .complaint()
+                .map(complaint -> Finding.degraded(version + ". " + complaint))
+                .orElse(Finding.healthy(version));
     }
 }

@@ -34,7 +34,7 @@ class HealthMetrics {
     @EventListener(ApplicationReadyEvent.class)
     void register() {
         if (asterisk.getIfAvailable() != null) {
-            Gauge.builder("pbx.ami.up", () -> isHealthy("asterisk") ? 1 : 0)
+            Gauge.builder("pbx.ami.up", () -> answers("asterisk") ? 1 : 0)
                     .description("Whether Asterisk lets the portal in and answers")
                     .register(registry);
         }
@@ -51,9 +51,9 @@ class HealthMetrics {
         return isKnown && lag != null ? lag : Double.NaN;
     }
 
-    private boolean isHealthy(String component) {
+    private boolean answers(String component) {
         Component found = look(component);
-        return found != null && found.status() == HealthStatus.HEALTHY;
+        return found != null && found.status() != HealthStatus.UNHEALTHY;
     }
 
     private @org.jspecify.annotations.Nullable Component look(String component) {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Asterisk's manager interface.
  *
- * @param timeout of an ordinary question
+ * @param timeout of an ordinary question, and of silence within an answer
  * @param reloadTimeout of a reload, and of a list of everything: how long they take depends on how much there is
  */
 @ConfigurationProperties("pbx.asterisk.ami")

@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.ami;
 
 /** Asterisk does not answer, or not to us. Whether it did what it was asked for is not known. */
-public final class AsteriskUnreachable extends RuntimeException {
+public sealed class AsteriskUnreachable extends RuntimeException permits TornAnswer {
 
     private static final long serialVersionUID = 1L;
 

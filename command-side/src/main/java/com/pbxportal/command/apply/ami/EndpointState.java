@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.ami;
 
-import org.asteriskjava.manager.event.ContactStatusDetail;
-import org.asteriskjava.manager.event.EndpointDetail;
+import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +20,24 @@ public record EndpointState(
         @Nullable String reachability,
         @Nullable Long roundtripMicros) {
 
-    static EndpointState of(EndpointDetail endpoint, @Nullable ContactStatusDetail contact) {
-        if (contact == null) {
-            return new EndpointState(endpoint.getDeviceState(), null, null, null, null, null);
-        }
-        return new EndpointState(
-                endpoint.getDeviceState(),
-                contact.getUri(),
-                contact.getUserAgent(),
-                contact.getViaAddress(),
-                contact.getStatus(),
-                micros(contact.getRoundtripUsec()));
+    /** @param details that Asterisk shows of the endpoint; none, if it does not have it */
+    static Optional<EndpointState> of(Collection<AmiPacket> details) {
+        Optional<AmiPacket> contact = first(details, "ContactStatusDetail");
+        return first(details, "EndpointDetail")
+                .map(endpoint -> new EndpointState(
+                        endpoint.get("DeviceState"),
+                        contact.map(found -> found.get("URI")).orElse(null),
+                        contact.map(found -> found.find("UserAgent")).orElse(null),
+                        contact.map(found -> found.find("ViaAddress")).orElse(null),
+                        contact.map(found -> found.get("Status")).orElse(null),
+                        contact.map(found -> micros(found.get("RoundtripUsec"))).orElse(null)));
     }
 
-    private static @Nullable Long micros(@Nullable String text) {
-        return text == null || !text.matches("[0-9]{1,12}") || text.matches("0+") ? null : Long.valueOf(text);
+    private static Optional<AmiPacket> first(Collection<AmiPacket> details, String event) {
+        return details.stream().filter(detail -> detail.has("Event", event)).findFirst();
+    }
+
+    private static @Nullable Long micros(String text) {
+        return !text.matches("[0-9]{1,12}") || text.matches("0+") ? null : Long.valueOf(text);
     }
 }

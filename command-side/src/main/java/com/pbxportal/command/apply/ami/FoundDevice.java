@@ -3,11 +3,8 @@ package com.pbxportal.command.apply.ami;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.asteriskjava.manager.event.AorDetail;
-import org.asteriskjava.manager.event.AuthDetail;
-import org.asteriskjava.manager.event.EndpointDetail;
-import org.asteriskjava.manager.event.ResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record FoundDevice(
         @Nullable String context, @Nullable Credentials credentials, boolean hasAor) {
 
-    static final FoundDevice NOTHING = new FoundDevice("", null, false);
-
     /** @param digest of the password */
     public record Credentials(
             @Nullable String username, @Nullable String digest) {
 
-        static Credentials of(AuthList auth) {
-            return new Credentials(auth.getUsername(), auth.getMd5Cred());
-        }
-
-        static Credentials of(AuthDetail auth) {
-            return new Credentials(auth.getUsername(), auth.getMd5Cred());
+        static Credentials of(AmiPacket auth) {
+            return new Credentials(auth.get("Username"), auth.get("Md5Cred"));
         }
 
         @Override
@@ -40,43 +31,51 @@ public record FoundDevice(
         }
     }
 
+    /** Whether nothing of it is left, as far as was asked. */
+    public boolean isGone() {
+        return (context == null || context.isEmpty()) && credentials == null && !hasAor;
+    }
+
+    /** Devices by name, each asked for alone. */
+    public static Map<String, FoundDevice> shown(Reading reading, Collection<String> names) {
+        Map<String, FoundDevice> devices = new LinkedHashMap<>();
+        names.forEach(name -> devices.put(name, reading.device(name)));
+        return devices;
+    }
+
     /**
      * Devices by name, as they stand in Asterisk's lists of all there are: 1,000 take some 60 ms, 10,000 some seconds.
      *
      * @param endpoints those of them whose endpoint is asked for, too
      */
     public static Map<String, FoundDevice> listed(
-            AsteriskSession session, Collection<String> names, Collection<String> endpoints) {
-        Map<String, AuthList> auths = session.auths();
-        Map<String, AorList> aors = session.aors();
-        Map<String, String> contexts = session.endpointContexts(endpoints);
+            Reading reading, Collection<String> names, Collection<String> endpoints) {
+        Map<String, Credentials> auths = reading.auths();
+        Set<String> aors = reading.aors();
+        Map<String, String> contexts = reading.endpointContexts(endpoints);
         Map<String, FoundDevice> devices = new LinkedHashMap<>();
         for (String name : names) {
-            AuthList auth = auths.get(name);
-            devices.put(
-                    name,
-                    new FoundDevice(
-                            contexts.get(name), auth == null ? null : Credentials.of(auth), aors.containsKey(name)));
+            devices.put(name, new FoundDevice(contexts.get(name), auths.get(name), aors.contains(name)));
         }
         return devices;
     }
 
-    /** @param details that Asterisk shows of the endpoint of this name */
-    static FoundDevice of(String name, Collection<ResponseEvent> details) {
+    /** @param details that Asterisk shows of the endpoint of this name; none, if it does not have it */
+    static FoundDevice of(String name, Collection<AmiPacket> details) {
         return new FoundDevice(
-                only(details, EndpointDetail.class)
-                        .map(EndpointDetail::getContext)
+                only(details, "EndpointDetail")
+                        .map(endpoint -> endpoint.get("Context"))
                         .findFirst()
                         .orElse(""),
-                only(details, AuthDetail.class)
-                        .filter(auth -> name.equals(auth.getObjectName()))
+                only(details, "AuthDetail")
+                        .filter(auth -> name.equals(auth.get("ObjectName")))
                         .map(Credentials::of)
                         .findFirst()
                         .orElse(null),
-                only(details, AorDetail.class).anyMatch(aor -> name.equals(aor.getObjectName())));
+                only(details, "AorDetail").anyMatch(aor -> name.equals(aor.get("ObjectName"))));
     }
 
-    private static <E> Stream<E> only(Collection<ResponseEvent> details, Class<E> type) {
-        return details.stream().filter(type::isInstance).map(type::cast);
+    private static Stream<AmiPacket> only(Collection<AmiPacket> details, String event) {
+        return details.stream().filter(detail -> detail.has("Event", event));
     }
 }

@@ -5,7 +5,6 @@ import com.pbxportal.command.apply.LastApply;
 import com.pbxportal.command.apply.Premises;
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskRefused;
-import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
@@ -114,10 +113,7 @@ class Comparison {
         }
 
         private void atAsterisk() {
-            Running running;
-            try (AsteriskSession session = asterisk.connect()) {
-                running = Running.askedOf(session, expected.dialplan(), expected.deviceIds());
-            }
+            Running running = asterisk.read(reading -> Running.in(reading, expected.dialplan(), expected.deviceIds()));
             findings.addAll(DialplanComparison.between(expected.dialplan(), running.dialplan(), expected.ownership()));
             expected.devicesByOwner()
                     .forEach((owner, devices) -> phones.addAll(PhoneComparison.between(owner, devices, running)));

@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.ami.AuthList;
+import com.pbxportal.command.apply.ami.FoundDevice.Credentials;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.realtime.DeviceRows;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class PhoneComparison {
         String context = running.endpoints().getOrDefault(id, "");
         boolean isThere = !context.isEmpty()
                 || running.auths().containsKey(id)
-                || running.aors().containsKey(id);
+                || running.aors().contains(id);
         if (!isThere && !device.knowsCredential()) {
             // Erased before there were rows: nothing is missing.
             return;
@@ -41,18 +41,18 @@ final class PhoneComparison {
             add(owner, id, false, "endpoint " + id, "in context " + device.context(), found);
         }
         compareCredentials(owner, device, running.auths().get(id));
-        if (!running.aors().containsKey(id)) {
+        if (!running.aors().contains(id)) {
             add(owner, id, false, "aor " + id, "an address of record", null);
         }
     }
 
-    private void compareCredentials(Owner owner, DeviceRows device, @Nullable AuthList auth) {
+    private void compareCredentials(Owner owner, DeviceRows device, @Nullable Credentials auth) {
         boolean known = device.knowsCredential();
         if (auth == null) {
             add(owner, device.id(), false, "auth " + device.id(), "credentials", null);
-        } else if (!device.id().equals(auth.getUsername())) {
+        } else if (!device.id().equals(auth.username())) {
             add(owner, device.id(), false, "auth " + device.id(), "credentials", "credentials of another name");
-        } else if (known && !device.credential().equals(auth.getMd5Cred())) {
+        } else if (known && !device.credential().equals(auth.digest())) {
             add(owner, device.id(), true, "auth " + device.id(), "credentials", "other credentials");
         }
     }

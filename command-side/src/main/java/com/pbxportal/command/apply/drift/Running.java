@@ -1,27 +1,25 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.ami.AorList;
-import com.pbxportal.command.apply.ami.AsteriskSession;
-import com.pbxportal.command.apply.ami.AuthList;
+import com.pbxportal.command.apply.ami.FoundDevice.Credentials;
+import com.pbxportal.command.apply.ami.Reading;
 import com.pbxportal.command.apply.dialplan.Dialplan;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What Asterisk says it has.
  *
+ * @param aors the names of the addresses of record
  * @param endpoints the context of each that was asked for; empty text: it is not there
  */
-record Running(
-        Dialplan dialplan, Map<String, AuthList> auths, Map<String, AorList> aors, Map<String, String> endpoints) {
+record Running(Dialplan dialplan, Map<String, Credentials> auths, Set<String> aors, Map<String, String> endpoints) {
 
-    static Running askedOf(AsteriskSession session, Dialplan generated, Collection<String> endpoints) {
-        Dialplan loaded = session.dialplan();
-        List<String> empty = generated.contexts().keySet().stream()
-                .filter(name -> !loaded.contexts().containsKey(name) && session.hasContext(name))
-                .toList();
+    static Running in(Reading reading, Dialplan generated, Collection<String> endpoints) {
         return new Running(
-                loaded.withEmpty(empty), session.auths(), session.aors(), session.endpointContexts(endpoints));
+                reading.dialplan(generated.contexts().keySet()),
+                reading.auths(),
+                reading.aors(),
+                reading.endpointContexts(endpoints));
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.ami.FoundDevice.Credentials;
 import java.util.List;
-import org.asteriskjava.manager.event.AorDetail;
-import org.asteriskjava.manager.event.AuthDetail;
-import org.asteriskjava.manager.event.EndpointDetail;
 import org.junit.jupiter.api.Test;
 
 class FoundDeviceTest {
@@ -29,27 +26,24 @@ class FoundDeviceTest {
 
     @Test
     void without_any_answer_there_is_nothing() {
-        assertThat(FoundDevice.of(NAME, List.of())).isEqualTo(FoundDevice.NOTHING);
+        assertThat(FoundDevice.of(NAME, List.of())).isEqualTo(new FoundDevice("", null, false));
     }
 
-    private static EndpointDetail endpoint() {
-        EndpointDetail endpoint = new EndpointDetail(NAME);
-        endpoint.setObjectName(NAME);
-        endpoint.setContext("tenant-acme");
-        return endpoint;
+    private static AmiPacket endpoint() {
+        return packet("Event: EndpointDetail", "ObjectName: " + NAME, "Context: tenant-acme");
     }
 
-    private static AuthDetail auth(String name) {
-        AuthDetail auth = new AuthDetail(NAME);
-        auth.setObjectName(name);
-        auth.setUsername(name);
-        auth.setMd5Cred("digest");
-        return auth;
+    private static AmiPacket auth(String name) {
+        return packet("Event: AuthDetail", "ObjectName: " + name, "Username: " + name, "Md5Cred: digest");
     }
 
-    private static AorDetail aor(String name) {
-        AorDetail aor = new AorDetail(NAME);
-        aor.setObjectName(name);
-        return aor;
+    private static AmiPacket aor(String name) {
+        return packet("Event: AorDetail", "ObjectName: " + name);
+    }
+
+    private static AmiPacket packet(String... lines) {
+        AmiPacket packet = new AmiPacket("PJSIPShowEndpoint");
+        List.of(lines).forEach(packet::add);
+        return packet;
     }
 }
