@@ -12,6 +12,3 @@ WHERE event.aggregate_identifier = job.id::text AND event.sequence_number = job.
 
 CREATE INDEX waiting_apply_job ON readmodel.apply_job (requested_position) WHERE status = 'PENDING';
 CREATE INDEX apply_job_by_end ON readmodel.apply_job (ended_position);
-
--- Those of a tenant's applies were the whole platform's.
-UPDATE readmodel.apply_job SET files = '[]' WHERE tenant_id IS NOT NULL;

@@ -237,7 +237,7 @@ class ApplyQueueTest {
         for (String hidden : List.of("events", "revision")) {
             assertThat(shown.at(hidden).isNull()).describedAs(hidden).isTrue();
             assertThat(acme.admin()
-                            .get(JOBS + "?limit=1")
+                            .get(APPLY + "/jobs?limit=1")
                             .at("/items/0/" + hidden)
                             .isNull())
                     .isTrue();
