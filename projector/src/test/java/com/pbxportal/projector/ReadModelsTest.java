@@ -271,7 +271,7 @@ class ReadModelsTest {
     @Test
     void a_snapshot_leaves_out_whose_changes_need_a_consent() {
         ApplyJobId job = new ApplyJobId(UUID.randomUUID());
-        publish(job, new ApplyRequested(job, null, false, null, null, List.of(story.acme)));
+        publish(job, new ApplyRequested(job, null, false, null, null, List.of(story.acme), false));
         awaitAllSeen();
 
         assertThat(jdbc.queryForList(

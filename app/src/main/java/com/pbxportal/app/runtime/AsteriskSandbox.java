@@ -88,17 +88,12 @@ final class AsteriskSandbox {
                 trunkIp);
     }
 
-    /** Returns when Asterisk has fully booted, or with the reason why it never will. */
-    Optional<String> start(JdbcAccess mariaDb) throws IOException, InterruptedException {
+    /** Takes a minute the first time, and no time later. @return why there can be no Asterisk, if so */
+    Optional<String> build() throws IOException, InterruptedException {
         Optional<Path> script = script();
-        if (script.isEmpty()) {
-            return Optional.of("asterisk/sandbox is not there");
-        }
-        Optional<String> obstacle = build(script.get());
-        return obstacle.isPresent() ? obstacle : run(script.get(), mariaDb);
+        return script.isEmpty() ? Optional.of("asterisk/sandbox is not there") : build(script.get());
     }
 
-    /** Takes a minute the first time, and no time later. */
     private Optional<String> build(Path script) throws IOException, InterruptedException {
         Process build = instance.children().startTalking(new ProcessBuilder("bash", script.toString(), "build"));
         String last = "";
@@ -115,21 +110,17 @@ final class AsteriskSandbox {
         return build.waitFor() == 0 ? Optional.empty() : Optional.of(last);
     }
 
-    private Optional<String> run(Path script, JdbcAccess mariaDb) throws IOException, InterruptedException {
+    /** Once it is built. Returns when Asterisk has fully booted. */
+    void start(JdbcAccess mariaDb) throws IOException, InterruptedException {
         DataDirectory.privateFolder(folder);
         Path log = instance.directory().newLog("asterisk");
         ProcessBuilder builder = new ProcessBuilder();
-        builder.command().addAll(List.of("bash", script.toString(), "run", folder.toString()));
+        builder.command().addAll(List.of("bash", script().orElseThrow().toString(), "run", folder.toString()));
         builder.environment().putAll(environment(mariaDb));
         ServerProcess server = instance.children().startServer(NAME, builder, "TERM", folder, log);
         ManagerProbe manager =
                 new ManagerProbe(amiPort, AMI_USER, instance.secrets().get(Secrets.AMI));
-        try {
-            server.awaitReady(manager::isFullyBooted, instance.progress());
-            return Optional.empty();
-        } catch (StartRefused e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+        server.awaitReady(manager::isFullyBooted, instance.progress());
     }
 
     private Optional<Path> script() {

@@ -72,6 +72,19 @@ final class Children {
         closed = true;
     }
 
+    synchronized boolean refusesMore() {
+        return closed;
+    }
+
+    /** Returns when the server of this name has ended. @return how */
+    String awaitEnd(String name) throws InterruptedException {
+        ServerProcess server = servers.get(name);
+        if (server == null) {
+            throw new IllegalArgumentException("Never started: " + name);
+        }
+        return server.awaitEnd();
+    }
+
     /** Those that run, all at once. */
     void stop(Duration patience, String... names) {
         CompletableFuture.allOf(Arrays.stream(names)

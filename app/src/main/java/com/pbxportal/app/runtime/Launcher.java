@@ -69,6 +69,7 @@ public final class Launcher {
         noAsterisk.ifPresent(reason ->
                 progress.say("  No Asterisk: " + reason + ". All but Apply and the state of devices works without."));
         if (!stopping) {
+            runtime.keepAlive();
             progress.say("  %-16s ready in %.1f s".formatted("PBX Portal", (System.nanoTime() - begun) / 1e9));
             Summary summary = new Summary(directory, settings, runtime.properties());
             progress.say(summary.text(noAsterisk.isEmpty()));

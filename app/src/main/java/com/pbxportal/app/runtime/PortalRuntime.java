@@ -29,6 +29,7 @@ public final class PortalRuntime implements AutoCloseable {
     private final Settings settings;
     private final Progress progress;
     private final Children children = new Children();
+    private final Supervisor supervisor;
     private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> properties = new ConcurrentHashMap<>();
     private Future<Optional<String>> asterisk = CompletableFuture.completedFuture(Optional.empty());
@@ -37,6 +38,7 @@ public final class PortalRuntime implements AutoCloseable {
     public PortalRuntime(Settings settings, Progress progress) {
         this.settings = settings;
         this.progress = progress;
+        this.supervisor = new Supervisor(children, progress);
     }
 
     /** For tests: an instance of its own in the folder, on ports that nobody else uses. */
@@ -152,7 +154,7 @@ public final class PortalRuntime implements AutoCloseable {
             return configured.get();
         }
         long begun = System.nanoTime();
-        embedded.start();
+        supervisor.start(EmbeddedPostgres.NAME, embedded::start);
         sayReady("PostgreSQL " + Binaries.POSTGRES_VERSION, begun);
         return embedded.access();
     }
@@ -170,18 +172,24 @@ public final class PortalRuntime implements AutoCloseable {
             return new MariaDbAccess(configured.get(), configured.get());
         }
         long begun = System.nanoTime();
-        embedded.start();
+        supervisor.start(EmbeddedMariaDb.NAME, embedded::start);
         sayReady("MariaDB " + Binaries.MARIADB_VERSION, begun);
         return new MariaDbAccess(embedded.access(), embedded.accessForAsterisk());
     }
 
     private Optional<String> startAsterisk(AsteriskSandbox sandbox, JdbcAccess mariaDb) throws Exception {
         long begun = System.nanoTime();
-        Optional<String> obstacle = sandbox.start(mariaDb);
-        if (obstacle.isEmpty()) {
-            sayReady("Asterisk 22", begun);
+        Optional<String> obstacle = sandbox.build();
+        if (obstacle.isPresent()) {
+            return obstacle;
         }
-        return obstacle;
+        try {
+            supervisor.start(AsteriskSandbox.NAME, () -> sandbox.start(mariaDb));
+            sayReady("Asterisk 22", begun);
+            return Optional.empty();
+        } catch (StartRefused e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private Optional<JdbcAccess> configured(String prefix) {
@@ -211,6 +219,11 @@ public final class PortalRuntime implements AutoCloseable {
         } catch (ExecutionException e) {
             return Optional.of(String.valueOf(e.getCause()));
         }
+    }
+
+    /** From now on, servers of ours that end without being told to are started again. */
+    public void keepAlive() {
+        supervisor.watch();
     }
 
     /** Within about eight seconds, whatever state the parts are in. */

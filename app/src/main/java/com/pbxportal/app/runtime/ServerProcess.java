@@ -48,6 +48,12 @@ final class ServerProcess {
         }
     }
 
+    /** @return how it ended */
+    String awaitEnd() throws InterruptedException {
+        process.waitFor();
+        return failure();
+    }
+
     private String failure() {
         String ended = name + " ended with status " + process.exitValue();
         Matcher missing = MISSING_LIBRARY.matcher(String.join("\n", tail()));

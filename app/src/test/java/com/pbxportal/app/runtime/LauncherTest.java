@@ -90,6 +90,22 @@ class LauncherTest {
     }
 
     @Test
+    void startsADatabaseAgainThatHasDied() throws Exception {
+        try (LaunchedPortal portal = LaunchedPortal.on(data).awaitReady()) {
+            JdbcAccess postgres = portal.database("PBX_POSTGRES_URL");
+            JdbcAccess mariaDb = portal.database("PBX_MARIADB_URL");
+            execute(postgres, "CREATE TABLE IF NOT EXISTS outlived AS SELECT 1 AS one");
+
+            portal.servers().forEach(ProcessHandle::destroyForcibly);
+
+            portal.awaitLine("PostgreSQL runs again").awaitLine("MariaDB runs again");
+            assertThat(count(postgres, "outlived")).isEqualTo(1);
+            assertThat(mariaDb.answers()).isTrue();
+            assertThat(portal.output()).contains("PostgreSQL ended with status 137");
+        }
+    }
+
+    @Test
     void refusesASecondInstanceOnTheSameData() throws Exception {
         try (LaunchedPortal first = LaunchedPortal.on(data).awaitReady();
                 LaunchedPortal second = LaunchedPortal.on(data)) {

@@ -4,6 +4,7 @@ import com.pbxportal.command.Authority;
 import com.pbxportal.command.Commands;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.RequestApply;
+import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.NotYourTenant;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
@@ -43,7 +44,16 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class ApplyController {
 
     /** @param tenantId null: the whole platform, or the caller's own tenant if they are in one */
-    record ApplyRequest(@Nullable UUID tenantId, @Nullable Boolean force) {}
+    record ApplyRequest(
+            @Nullable UUID tenantId,
+            @Nullable Boolean force,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Says that this installation shall have an Asterisk and a MariaDB that another one,"
+                                    + " or the one that this is a copy of, has applied to until now. Of the whole platform only")
+            Boolean takeOver) {}
 
     private final Commands commands;
     private final ApplyJobs jobs;
@@ -73,8 +83,17 @@ class ApplyController {
                     @Nullable
                     String wait,
             @AuthenticationPrincipal Caller caller) {
+        ApplyJobId id = new ApplyJobId(ids.next());
+        TenantId scope = scope(request, caller);
+        if (request != null && Boolean.TRUE.equals(request.takeOver())) {
+            if (scope != null) {
+                throw new InvalidInput(
+                        "take_over", "Invalid take_over: true (for an apply of the whole platform only)");
+            }
+            return begin(RequestApply.takingOver(id), wait, caller);
+        }
         boolean force = request != null && Boolean.TRUE.equals(request.force());
-        return begin(RequestApply.now(new ApplyJobId(ids.next()), scope(request, caller), force), wait, caller);
+        return begin(RequestApply.now(id, scope, force), wait, caller);
     }
 
     @PostMapping("/jobs/{id}/rollback")

@@ -40,7 +40,8 @@ class ApplyJob {
                 command.force(),
                 command.restores(),
                 command.approved(),
-                heldBack));
+                heldBack,
+                command.takeOver()));
         return new ApplyJob();
     }
 

@@ -30,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +41,7 @@ class Deployment {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final AppliedConfiguration configurations;
+    private final Premises premises;
     private final Releases releases;
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
@@ -55,6 +54,7 @@ class Deployment {
 
     Deployment(
             AppliedConfiguration configurations,
+            Premises premises,
             Releases releases,
             RealtimeDatabase realtime,
             Asterisk asterisk,
@@ -65,6 +65,7 @@ class Deployment {
             Vault vault,
             ApplyProperties properties) {
         this.configurations = configurations;
+        this.premises = premises;
         this.releases = releases;
         this.realtime = realtime;
         this.asterisk = asterisk;
@@ -128,7 +129,7 @@ class Deployment {
 
         private ApplyEvent takeSnapshot(ApplyProgress progress) {
             requireParticipants();
-            ConfigurationSnapshot taken = await(
+            ConfigurationSnapshot taken = Patience.await(
                             properties.snapshotPatience(), POLL, () -> configurations.snapshot(progress))
                     .orElseThrow(() -> new ApplyStepRefused("The configuration was not there after "
                             + properties.snapshotPatience().toSeconds() + " s: do the read models still follow?"));
@@ -142,6 +143,7 @@ class Deployment {
         }
 
         private ApplyEvent validate(ApplyProgress progress) {
+            premises.enter(progress.request().takeOver());
             List<Finding> findings = validation.of(candidate(progress), Reach.of(progress.request()));
             List<String> errors = Finding.texts(findings, Finding.Severity.ERROR);
             if (!errors.isEmpty()) {
@@ -183,6 +185,7 @@ class Deployment {
 
         private ApplyEvent write(ApplyProgress progress) {
             GeneratedConfiguration generated = candidate(progress).generated();
+            premises.requireOwnFolder();
             asterisk.connect().close();
             String release = releaseOf(progress);
             Optional<String> previous = releases.publish(release, generated.files(), fence);
@@ -190,6 +193,7 @@ class Deployment {
         }
 
         private ApplyEvent synchronise(ApplyProgress progress) {
+            premises.requireOwnDatabase();
             Synchronised counts = realtime.synchronise(
                     progress.jobId(),
                     Reach.of(progress.request()),
@@ -215,6 +219,7 @@ class Deployment {
         }
 
         private ApplyEvent reload(ApplyProgress progress) {
+            premises.requireOwnFolder();
             try (AsteriskSession session = asterisk.connect()) {
                 session.reloadDialplan();
             } catch (AsteriskUnreachable e) {
@@ -225,7 +230,7 @@ class Deployment {
 
         /** A reload without an answer may have happened, happen yet, or never: what runs tells. */
         private void awaitRevision(String revision, AsteriskUnreachable unclear) {
-            Optional<String> loaded = await(properties.settlePatience(), ASK_AGAIN, () -> verification
+            Optional<String> loaded = Patience.await(properties.settlePatience(), ASK_AGAIN, () -> verification
                     .runningRevision()
                     .filter(revision::equals));
             if (loaded.isEmpty()) {
@@ -271,19 +276,5 @@ class Deployment {
     static String releaseOf(ApplyProgress progress) {
         long position = progress.snapshot() == null ? 0 : progress.snapshot().position();
         return String.format("%012d-%s", position, progress.jobId().toString().substring(24));
-    }
-
-    private static <T> Optional<T> await(Duration longest, Duration interval, Supplier<Optional<T>> question) {
-        long deadline = System.nanoTime() + longest.toNanos();
-        Optional<T> answer = question.get();
-        try {
-            while (answer.isEmpty() && System.nanoTime() < deadline) {
-                TimeUnit.MILLISECONDS.sleep(interval.toMillis());
-                answer = question.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return answer;
     }
 }

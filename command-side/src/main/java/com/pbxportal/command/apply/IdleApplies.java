@@ -68,7 +68,8 @@ class IdleApplies {
         List<ConfigurationPart> wanted = restores == null
                 ? configurations.pending(scope)
                 : new EarlierConfiguration(configurations).asOf(restores, scope);
-        return configurations.revision().isPresent()
+        return !request.takeOver()
+                && configurations.revision().isPresent()
                 && sha256(wanted, heldBack).equals(sha256(configurations.partsIn(scope), heldBack));
     }
 

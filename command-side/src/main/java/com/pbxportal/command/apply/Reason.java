@@ -29,6 +29,8 @@ final class Reason {
             case ReleaseNotWritten e -> "See whether the portal may write to pbx.asterisk.etc and the disk has room";
             case PreflightFailed e ->
                 "Mend the file that is named; if none of yours is, this is a fault of the portal. Nothing was changed";
+            case AnotherInstallation e ->
+                "If this is the one that shall go on, apply everything once with take_over (docs/operations.md, Restore)";
             case ConsentLapsed e -> "Preview it, plan an apply and have it approved anew";
             case ApplyStepRefused e ->
                 switch (step) {
@@ -49,6 +51,7 @@ final class Reason {
                 || failure instanceof ReleaseNotWritten
                 || failure instanceof PreflightFailed
                 || failure instanceof ConsentLapsed
+                || failure instanceof AnotherInstallation
                 || failure instanceof ApplyStepRefused
                 || failure instanceof Rejection;
     }

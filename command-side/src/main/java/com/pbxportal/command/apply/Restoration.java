@@ -29,6 +29,7 @@ class Restoration {
     /** So often Asterisk may answer with something else before there is no hope that it will be the right thing. */
     private static final int MISMATCHES = 3;
 
+    private final Premises premises;
     private final Releases releases;
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
@@ -36,11 +37,13 @@ class Restoration {
     private final ApplyProperties properties;
 
     Restoration(
+            Premises premises,
             Releases releases,
             RealtimeDatabase realtime,
             Asterisk asterisk,
             Verification verification,
             ApplyProperties properties) {
+        this.premises = premises;
         this.releases = releases;
         this.realtime = realtime;
         this.asterisk = asterisk;
@@ -70,6 +73,7 @@ class Restoration {
     }
 
     private List<String> attempt(ApplyProgress progress, long fence) {
+        premises.requireOwn();
         Optional<String> previous = previousRelease(progress);
         releases.restore(previous, fence);
         realtime.restore(progress.jobId(), fence);

@@ -144,7 +144,7 @@ class ApplyJobTest {
 
         fixture.givenNoPriorActivity()
                 .when(RequestApply.planned(JOB, null, false, "agreed"), as(Role.PLATFORM_ADMIN, null))
-                .expectEvents(new ApplyRequested(JOB, null, false, null, "agreed", List.of(ACME)));
+                .expectEvents(new ApplyRequested(JOB, null, false, null, "agreed", List.of(ACME), false));
     }
 
     @Test

@@ -34,7 +34,8 @@ final class EventExamples {
             Map.entry(long.class, 4_294_967_297L),
             Map.entry(Long.class, 4_294_967_295L),
             Map.entry(Instant.class, Instant.parse("2030-01-02T03:04:05Z")),
-            Map.entry(boolean.class, true));
+            Map.entry(boolean.class, true),
+            Map.entry(Boolean.class, true));
 
     private EventExamples() {}
 

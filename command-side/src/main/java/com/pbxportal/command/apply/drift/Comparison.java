@@ -1,6 +1,8 @@
 package com.pbxportal.command.apply.drift;
 
+import com.pbxportal.command.apply.AnotherInstallation;
 import com.pbxportal.command.apply.LastApply;
+import com.pbxportal.command.apply.Premises;
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskRefused;
 import com.pbxportal.command.apply.ami.AsteriskSession;
@@ -29,13 +31,21 @@ import org.springframework.stereotype.Component;
 class Comparison {
 
     private final LastApply lastApply;
+    private final Premises premises;
     private final Releases releases;
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
     private final Vault vault;
 
-    Comparison(LastApply lastApply, Releases releases, RealtimeDatabase realtime, Asterisk asterisk, Vault vault) {
+    Comparison(
+            LastApply lastApply,
+            Premises premises,
+            Releases releases,
+            RealtimeDatabase realtime,
+            Asterisk asterisk,
+            Vault vault) {
         this.lastApply = lastApply;
+        this.premises = premises;
         this.releases = releases;
         this.realtime = realtime;
         this.asterisk = asterisk;
@@ -46,6 +56,11 @@ class Comparison {
         Optional<LastApply.State> applied = lastApply.state();
         if (applied.isEmpty()) {
             return DriftReport.unknown("Nothing was applied yet, or the last apply could not be put back: apply again");
+        }
+        try {
+            premises.requireOwn();
+        } catch (AnotherInstallation e) {
+            return DriftReport.unknown(String.valueOf(e.getMessage()));
         }
         LastApply.State state = applied.get();
         if (!state.generated().revision().equals(state.revision())) {

@@ -5,6 +5,7 @@ import com.pbxportal.shared.tenant.TenantId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -41,6 +42,16 @@ public class RealtimeDatabase {
     /** @throws RealtimeFailure if the tables cannot be used now */
     public void requireReady() {
         guarded(() -> jdbc.queryForObject("SELECT count(*) FROM portal_apply", Integer.class));
+    }
+
+    /** The id of the installation that applies to these tables; empty: none did yet. */
+    public Optional<String> owner() {
+        return guarded(() -> Optional.ofNullable(
+                jdbc.queryForObject("SELECT installation FROM portal_apply WHERE id = 1", String.class)));
+    }
+
+    public void giveTo(String installation) {
+        guarded(() -> jdbc.update("UPDATE portal_apply SET installation = ? WHERE id = 1", installation));
     }
 
     /** Whether the rows within reach are what they should be, as nobody has touched them since. */

@@ -31,6 +31,7 @@ public final class Releases {
     private static final String PREVIOUS = ".previous";
     private static final String NONE = "";
     private static final String FENCE = ".fence";
+    private static final String OWNER = ".installation";
 
     private final Path link;
     private final Path parent;
@@ -66,6 +67,26 @@ public final class Releases {
         try {
             String previous = Files.readString(folder.resolve(release).resolve(PREVIOUS));
             return previous.equals(NONE) ? Optional.empty() : Optional.of(previous);
+        } catch (IOException e) {
+            throw new ReleaseNotWritten(e);
+        }
+    }
+
+    /** The id of the installation that writes here; empty: none did yet. */
+    public Optional<String> owner() {
+        Path file = folder.resolve(OWNER);
+        try {
+            return Files.exists(file) ? Optional.of(text(file).strip()).filter(id -> !id.isEmpty()) : Optional.empty();
+        } catch (IOException e) {
+            throw new ReleaseNotWritten(e);
+        }
+    }
+
+    public void giveTo(String installation) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(OWNER), installation + "\n");
+            force(folder.resolve(OWNER));
         } catch (IOException e) {
             throw new ReleaseNotWritten(e);
         }
