@@ -35,7 +35,6 @@ import com.pbxportal.shared.apply.plan.ApplyPlanStarted;
 import com.pbxportal.shared.apply.plan.ApplyPlanStatus;
 import com.pbxportal.shared.apply.plan.ApplyPlanned;
 import com.pbxportal.shared.tenant.TenantId;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of applies, and of plans for them, mean to an auditor: who wanted it, and how it ended. */
@@ -46,7 +45,7 @@ final class AuditedApply {
     static @Nullable AuditedChange job(ApplyEvent event) {
         return switch (event) {
             case ApplyRequested e -> new AuditedChange(APPLY_JOB, e.jobId().value(), APPLY, e.tenantId(), null, e);
-            case ApplySucceeded e -> ended(e.jobId(), e.tenantId(), e.tenantId() == null ? e : outcome(e));
+            case ApplySucceeded e -> ended(e.jobId(), e.tenantId(), e);
             case ApplyRolledBack e -> ended(e.jobId(), e.tenantId(), e);
             case ApplyFailed e -> ended(e.jobId(), e.tenantId(), e);
             case ApplyRollbackFailed e -> ended(e.jobId(), e.tenantId(), e);
@@ -64,13 +63,8 @@ final class AuditedApply {
         };
     }
 
-    private static AuditedChange ended(ApplyJobId job, @Nullable TenantId tenant, Object end) {
+    private static AuditedChange ended(ApplyJobId job, @Nullable TenantId tenant, ApplyEvent end) {
         return new AuditedChange(APPLY_JOB, job.value(), APPLY, tenant, status(ApplyStatus.RUNNING), end);
-    }
-
-    /** Without the revision, a hash of what all tenants have. */
-    private static Map<String, Object> outcome(ApplySucceeded success) {
-        return Map.of("status", ApplyStatus.SUCCESS, "changed", success.changed());
     }
 
     static AuditedChange plan(ApplyPlanEvent event) {
