@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Cast {
     /** @param body null: none */
     record Target(String path, @Nullable Object body) {}
 
+    private final AtomicInteger plans = new AtomicInteger();
     private final Tenancy tenant = Tenancy.create();
     private final Tenancy other = Tenancy.create();
     private final User oneself = tenant.userWithPhone();
@@ -191,8 +193,11 @@ final class Cast {
                 .text("id");
     }
 
-    private static String tomorrow() {
-        return Instant.now().plus(Duration.ofDays(1)).toString();
+    /** Each time another minute: a tenant's scheduled applies are one apart. */
+    private String tomorrow() {
+        return Instant.now()
+                .plus(Duration.ofDays(1).plusMinutes(plans.getAndIncrement()))
+                .toString();
     }
 
     private Target diagnostics(String path, boolean consumed) {

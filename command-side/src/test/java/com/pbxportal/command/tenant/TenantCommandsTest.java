@@ -28,7 +28,7 @@ import com.pbxportal.shared.phonenumber.AssignmentId;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.Destination;
-import com.pbxportal.shared.phonenumber.DisablePhoneNumber;
+import com.pbxportal.shared.phonenumber.ChangePhoneNumber;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
@@ -388,7 +388,7 @@ class TenantCommandsTest extends PortalTest {
                 new RotateDevicePassword(desk),
                 new DeleteDevice(desk),
                 new UnassignPhoneNumber(assigned),
-                new DisablePhoneNumber(allocated),
+                new ChangePhoneNumber(allocated, false, null, false, null),
                 new AssignPhoneNumber(allocated, new AssignmentId(portal.nextId()), Destination.user(alice)),
                 new DeallocatePhoneNumber(allocated),
                 new DeallocatePhoneNumbers(List.of(allocated)))) {

@@ -2,6 +2,7 @@ package com.pbxportal.app.web.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.pbxportal.command.session.OngoingSessions;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionsEnded;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
  * this node is dead at once, one that ended on another node after {@link #REMEMBERED} at the latest.
  */
 @Component
-public class LiveSessions {
+public class LiveSessions implements OngoingSessions {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST = 100_000;
@@ -27,6 +28,7 @@ public class LiveSessions {
         this.jdbc = jdbc;
     }
 
+    @Override
     public boolean contains(SessionId session) {
         return live.get(session, this::isLive);
     }
