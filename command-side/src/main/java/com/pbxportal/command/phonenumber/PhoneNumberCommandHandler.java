@@ -5,6 +5,7 @@ import com.pbxportal.command.tenant.Tenant;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.command.user.User;
 import com.pbxportal.command.user.Users;
+import com.pbxportal.shared.error.UnknownPhoneNumber;
 import com.pbxportal.shared.error.UnknownUser;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
@@ -130,9 +131,17 @@ class PhoneNumberCommandHandler {
     }
 
     private Aggregate<PhoneNumber> loadToAdminister(PhoneNumberId id, Caller caller) {
-        Aggregate<PhoneNumber> number = phoneNumbers.load(id);
+        Aggregate<PhoneNumber> number = load(id, caller);
         Authority.toAdminister(caller, number.invoke(PhoneNumber::tenantId), "DID " + id);
         return number;
+    }
+
+    private Aggregate<PhoneNumber> load(PhoneNumberId id, Caller caller) {
+        try {
+            return phoneNumbers.load(id);
+        } catch (UnknownPhoneNumber unknown) {
+            throw UnknownPhoneNumber.toldTo(caller, id.value());
+        }
     }
 
     private PhoneNumberAnswer answer(PhoneNumberId id) {

@@ -9,7 +9,6 @@ import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +33,6 @@ class PhoneNumberImport {
 
     private static final int MAX_PROVIDER = 255;
     private static final Pattern PRINTABLE = Pattern.compile(PrintableText.REGEX);
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final EventStore eventStore;
     private final JdbcTemplate jdbc;
@@ -102,18 +100,9 @@ class PhoneNumberImport {
         if (!provider.isEmpty() && !PRINTABLE.matcher(provider).matches()) {
             return "Provider of " + number + " is not one line of printable characters";
         }
-        return isStorable(item.metadata()) ? null : "Metadata of " + number + " holds characters that cannot be stored";
-    }
-
-    /** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair: such an event would stop every view. */
-    private static boolean isStorable(@Nullable Object value) {
-        return switch (value) {
-            case String text -> !UNSTORABLE.matcher(text).find();
-            case Map<?, ?> map ->
-                map.entrySet().stream().allMatch(entry -> isStorable(entry.getKey()) && isStorable(entry.getValue()));
-            case Collection<?> list -> list.stream().allMatch(PhoneNumberImport::isStorable);
-            case null, default -> true;
-        };
+        return NumberMetadata.reasonAgainst(item.metadata())
+                .map(reason -> "Metadata of " + number + " " + reason)
+                .orElse(null);
     }
 
     private static PhoneNumberImported imported(E164 number, NumberToImport item) {
