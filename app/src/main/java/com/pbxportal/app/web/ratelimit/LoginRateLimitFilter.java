@@ -66,7 +66,7 @@ public final class LoginRateLimitFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(buffered, response);
-        if (response.getStatus() < 400 || response.getStatus() >= 500) {
+        if (response.getStatus() < 400) {
             perAddress.giveBack(address);
             perEmail.giveBack(email);
         }
