@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,12 @@ class MalformedRequestsTest {
     private final int port = Portal.node().port();
     private LogCapture log;
     private long logBegins;
+
+    /** The description is made when it is first asked for, and says in the log how long that took. */
+    @BeforeAll
+    static void describe() {
+        Portal.nobody().get("/openapi.json").expect(200);
+    }
 
     @BeforeEach
     void listen() throws IOException {
