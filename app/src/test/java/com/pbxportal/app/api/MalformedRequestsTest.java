@@ -120,7 +120,8 @@ class MalformedRequestsTest {
                 .allSatisfy(line -> assertThat(line.stackTrace()).isBlank());
         assertThat(newLines())
                 .allSatisfy(line -> assertThat(line.stripLeading()).doesNotMatch(".*\\p{Cntrl}.*"))
-                .noneMatch(line -> line.contains("FORGED") && !LINE.matcher(line).matches())
+                .noneMatch(
+                        line -> line.contains("FORGED") && !LINE.matcher(line).matches())
                 .noneMatch(line -> line.startsWith(Malformed.FORGED));
         assertThat(ids).allSatisfy(id -> assertThat(newLines().stream().filter(line -> line.contains("[" + id + "] ")))
                 .hasSizeLessThanOrEqualTo(1));
