@@ -36,6 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({
+    "com.pbxportal.command.refusal",
     "com.pbxportal.command.session",
     "com.pbxportal.command.tenant",
     "com.pbxportal.command.user",

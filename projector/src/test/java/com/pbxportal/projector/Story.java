@@ -53,6 +53,10 @@ import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
+import com.pbxportal.shared.refusal.LoginFailed;
+import com.pbxportal.shared.refusal.LoginFailure;
+import com.pbxportal.shared.refusal.RefusalsCounted;
+import com.pbxportal.shared.refusal.RequestRefused;
 import com.pbxportal.shared.session.SessionEndReason;
 import com.pbxportal.shared.session.SessionEnded;
 import com.pbxportal.shared.session.SessionId;
@@ -132,6 +136,7 @@ public final class Story {
         sessions();
         applies();
         plans();
+        refusals();
     }
 
     public List<Chapter> chapters() {
@@ -278,6 +283,16 @@ public final class Story {
         tell(cancelled, new ApplyPlanCancelled(cancelled, null, alice, "Not tonight"));
         tell(missed, new ApplyPlanned(missed, acme, false, at, at, true, alice, null));
         tell(missed, new ApplyPlanMissed(missed, acme, "Nobody has agreed to it in time"));
+    }
+
+    private void refusals() {
+        tell(UUID.randomUUID(), new LoginFailed(alice, acme, LoginFailure.WRONG_PASSWORD));
+        tell(UUID.randomUUID(), new LoginFailed(null, null, LoginFailure.UNKNOWN_ACCOUNT));
+        tell(
+                UUID.randomUUID(),
+                new RequestRefused(
+                        acme, "DELETE /api/v1/apply/schedule/{id}", missed.value(), 409, "apply_plan_not_open"));
+        tell(UUID.randomUUID(), new RefusalsCounted(Instant.parse("2030-01-02T03:00:00Z"), 7, 12));
     }
 
     private void tell(Object stream, PortalEvent event) {

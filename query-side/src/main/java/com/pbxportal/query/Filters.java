@@ -3,6 +3,7 @@ package com.pbxportal.query;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.InvalidInput;
+import com.pbxportal.shared.identity.Uuids;
 import com.pbxportal.shared.tenant.TenantId;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -138,6 +139,12 @@ public final class Filters {
         return errors;
     }
 
+    /** What a column has to be equal to, if it has to. */
+    @Nullable
+    Object valueOf(String column) {
+        return values.get(column);
+    }
+
     /** Whether they are all about some of these columns, so that a table that has just those can answer. */
     boolean areAbout(Set<String> others) {
         return others.containsAll(columns);
@@ -179,7 +186,7 @@ public final class Filters {
             return null;
         }
         try {
-            return UUID.fromString(value);
+            return Uuids.parse(value);
         } catch (IllegalArgumentException e) {
             return wrong(field, value, "a UUID");
         }

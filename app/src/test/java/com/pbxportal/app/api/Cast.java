@@ -50,6 +50,10 @@ final class Cast {
         people.put("colleague", tenant.user());
     }
 
+    Tenancy tenant() {
+        return tenant;
+    }
+
     /** @param ownSession for what ends it */
     PortalClient client(String who, boolean ownSession) {
         return ownSession ? login(who) : clients.computeIfAbsent(who, this::login);

@@ -316,4 +316,25 @@ class NumberImportTest {
                 .map(JsonNode::asString)
                 .toList();
     }
+
+    @Test
+    void numbers_in_metadata_come_back_to_the_last_digit() {
+        String number = Numbers.fresh(1).getFirst();
+
+        Portal.platformAdmin()
+                .post(
+                        "/api/v1/dids/import",
+                        "{\"dids\":[{\"number\":\"" + number
+                                + "\",\"metadata\":{\"price\":0.12345678901234567890123,\"huge\":1e400}}]}")
+                .expect(201);
+
+        String listed = Portal.platformAdmin()
+                .get("/api/v1/dids?number=" + number.substring(1))
+                .expect(200)
+                .body();
+        assertThat(listed)
+                .containsPattern("\"price\": ?0\\.12345678901234567890123\\b")
+                .doesNotContain("Infinity");
+        assertThat(listed.replaceAll(".*\"huge\": ?(10*).*", "$1")).hasSize(401);
+    }
 }

@@ -74,8 +74,7 @@ final class BulkRow implements Row {
         Samples answer = new Samples();
         double seconds = Samples.secondsOf(() -> {
             try (HttpConnection client = stage.portal().connectAsAdmin()) {
-                answer.add(
-                        Samples.millisecondsOf(() -> client.delete(path).expect(202)));
+                answer.add(Samples.millisecondsOf(() -> client.delete(path).expect(202)));
                 while (!client.get(path).text().contains("\"closing\":null")) {
                     Thread.sleep(200);
                 }

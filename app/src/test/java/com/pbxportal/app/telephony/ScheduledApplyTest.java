@@ -123,6 +123,20 @@ class ScheduledApplyTest {
     }
 
     @Test
+    void what_somebody_of_a_tenant_planned_that_is_suspended_by_then_is_missed_with_the_reason() {
+        Tenancy tenant = Tenancy.create();
+        Answer plan = tenant.admin()
+                .post(SCHEDULE, Map.of("at", in(Duration.ofSeconds(2))))
+                .expect(201);
+
+        platformAdmin().patch(tenant.path(), Map.of("status", "suspended")).expect(200);
+
+        Answer missed = awaitStatus(tenant.admin(), plan, "MISSED");
+
+        assertThat(missed.text("reason")).startsWith("Your tenant is suspended");
+    }
+
+    @Test
     void where_two_people_have_to_agree_one_cannot_apply() {
         Tenancy tenant = Tenancy.create(Map.of("apply_needs_approval", true));
         Did number = tenant.numberOf(tenant.userWithPhone());

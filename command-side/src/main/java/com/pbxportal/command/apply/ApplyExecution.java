@@ -80,7 +80,7 @@ class ApplyExecution {
                 log.warn("Apply {} failed in {}: {}", lease.job(), failure.step(), failure.reason());
                 queue.awaitDecision(lease);
             }
-            commands.send(new RecordApplyStep(lease.job(), fact), requester);
+            commands.sendEvenIfSuspended(new RecordApplyStep(lease.job(), fact), requester);
             if (fact instanceof ApplyStepFailed) {
                 return;
             }
@@ -115,7 +115,7 @@ class ApplyExecution {
 
     /** Leased in this state only when the saga has not decided for a long time, or was faster than we gave back. */
     private void decideInTheSagasPlace(ApplyProgress progress, Caller requester) {
-        commands.send(ApplyDecision.after(Objects.requireNonNull(progress.failure())), requester);
+        commands.sendEvenIfSuspended(ApplyDecision.after(Objects.requireNonNull(progress.failure())), requester);
         queue.release(progress.jobId());
     }
 }

@@ -59,7 +59,7 @@ class ApplyProgressStream {
 
         private void run() {
             try {
-                while (sessions.contains(session) && !tellNews()) {
+                while (sessions.contains(session, reader.userId()) && !tellNews()) {
                     TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
                 }
                 emitter.complete();

@@ -72,7 +72,7 @@ final class ImportDecision {
             if (fault == null) {
                 rows.add(row(item, index, number.value(), Outcome.NEW, null));
                 events.add(new PhoneNumberImported(
-                        PhoneNumberId.of(number), number, item.provider(), NumberDetails.normal(item.metadata())));
+                        PhoneNumberId.of(number), number, item.provider(), NumberMetadata.normal(item.metadata())));
             } else {
                 refuse(item, index, number.value(), Outcome.REFUSED, fault, "");
             }
@@ -85,9 +85,9 @@ final class ImportDecision {
         if (fault != null) {
             return "Provider of " + number + " " + fault;
         }
-        return NumberDetails.isStorable(item.metadata())
-                ? null
-                : "Metadata of " + number + " holds characters that cannot be stored";
+        return NumberMetadata.reasonAgainst(item.metadata())
+                .map(reason -> "Metadata of " + number + " " + reason)
+                .orElse(null);
     }
 
     /** The contract of a JSON import has the sentence alone; who sends a file is told the line, and the cause. */

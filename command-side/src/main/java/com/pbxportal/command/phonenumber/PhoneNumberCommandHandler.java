@@ -5,6 +5,7 @@ import com.pbxportal.command.tenant.Tenant;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.command.user.User;
 import com.pbxportal.command.user.Users;
+import com.pbxportal.shared.error.UnknownPhoneNumber;
 import com.pbxportal.shared.error.UnknownUser;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
@@ -140,11 +141,19 @@ class PhoneNumberCommandHandler {
     }
 
     private Aggregate<PhoneNumber> loadToAdminister(PhoneNumberId id, Caller caller) {
-        Aggregate<PhoneNumber> number = phoneNumbers.load(id);
+        Aggregate<PhoneNumber> number = load(id, caller);
         TenantId owner = number.invoke(PhoneNumber::tenantId);
         Authority.toAdminister(caller, owner, "DID " + id);
         tenants.refuseIfClosed(owner);
         return number;
+    }
+
+    private Aggregate<PhoneNumber> load(PhoneNumberId id, Caller caller) {
+        try {
+            return phoneNumbers.load(id);
+        } catch (UnknownPhoneNumber unknown) {
+            throw UnknownPhoneNumber.toldTo(caller, id.value());
+        }
     }
 
     private PhoneNumberAnswer answer(PhoneNumberId id) {

@@ -162,6 +162,10 @@ public class Tenant {
         return applyNeedsApproval && status == TenantStatus.ACTIVE;
     }
 
+    boolean isSuspended() {
+        return status == TenantStatus.SUSPENDED;
+    }
+
     TenantStatus status() {
         return status;
     }

@@ -97,6 +97,7 @@ class TenantCommandHandler {
             tenant.execute(t -> t.requireApplyApproval(needsApproval));
         }
         tenants.holdBack(command.tenantId(), tenant.invoke(Tenant::isHeldBack));
+        tenants.suspend(command.tenantId(), tenant.invoke(Tenant::isSuspended));
         return tenant.invoke(t -> TenantAnswer.of(command.tenantId(), t));
     }
 

@@ -47,6 +47,11 @@ public class Tenants {
         jdbc.update("UPDATE command.open_tenant SET held_back = ? WHERE tenant_id = ?", heldBack, id.value());
     }
 
+    /** Read before each command of its people. */
+    void suspend(TenantId id, boolean suspended) {
+        jdbc.update("UPDATE command.open_tenant SET suspended = ? WHERE tenant_id = ?", suspended, id.value());
+    }
+
     /** What others are deciding on consents is decided, and until this transaction ends nobody decides anew. */
     public void settleConsents() {
         jdbc.execute("LOCK TABLE command.open_tenant IN SHARE MODE");

@@ -10,6 +10,7 @@ import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,31 @@ class ImportDecisionTest {
             assertThat(reasons(List.of(new NumberToImport("+4911", null, bad)), Set.of()))
                     .containsExactly("Metadata of +4911 holds characters that cannot be stored");
         }
+    }
+
+    @Test
+    void metadata_is_nested_no_deeper_than_common_tools_read() {
+        Object ten = "leaf";
+        for (int level = 2; level <= 10; level++) {
+            ten = level % 2 == 0 ? List.of(ten) : Map.of("a", ten);
+        }
+
+        assertThat(reasonsAgainst(Map.of("a", ten))).isEmpty();
+        assertThat(reasonsAgainst(Map.of("a", List.of(ten))))
+                .containsExactly("Metadata of +4911 is nested deeper than 10 levels");
+    }
+
+    @Test
+    void a_number_in_metadata_may_be_large_but_not_fill_a_page() {
+        assertThat(reasonsAgainst(Map.of("m", new BigDecimal("1e400")))).isEmpty();
+        assertThat(reasonsAgainst(Map.of("m", new BigDecimal("1e100000"))))
+                .containsExactly("Metadata of +4911 holds a number of more than 500 digits");
+    }
+
+    private static List<String> reasonsAgainst(Map<String, Object> metadata) {
+        return ImportDecision.on(List.of(new NumberToImport("+4911", null, metadata)), Set.of())
+                .report()
+                .errors();
     }
 
     @Test

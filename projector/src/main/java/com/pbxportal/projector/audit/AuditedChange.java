@@ -34,6 +34,7 @@ import com.pbxportal.shared.phonenumber.PhoneNumberEvent;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
+import com.pbxportal.shared.refusal.RefusalEvent;
 import com.pbxportal.shared.session.SessionEnded;
 import com.pbxportal.shared.session.SessionEvent;
 import com.pbxportal.shared.session.SessionStarted;
@@ -71,12 +72,13 @@ import org.jspecify.annotations.Nullable;
  * What an event means to an auditor: a pure function of the event. A new event of a family does not compile
  * until it is said here whether, and how, it is audited.
  *
+ * @param entityId null where nobody knows what there is
  * @param before null where there was nothing before
  * @param after null where there is nothing left
  */
 record AuditedChange(
         AuditedEntity entity,
-        UUID entityId,
+        @Nullable UUID entityId,
         AuditAction action,
         @Nullable TenantId tenantId,
         @Nullable Object before,
@@ -94,6 +96,7 @@ record AuditedChange(
                     case SessionEvent e -> session(e);
                     case ApplyEvent e -> AuditedApply.job(e);
                     case ApplyPlanEvent e -> AuditedApply.plan(e);
+                    case RefusalEvent e -> AuditedRefusal.of(e);
                     default -> throw new IllegalStateException("Of no audited family: " + event.getClass());
                 });
     }

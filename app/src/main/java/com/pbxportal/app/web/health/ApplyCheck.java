@@ -3,6 +3,7 @@ package com.pbxportal.app.web.health;
 import com.pbxportal.command.apply.LastApply;
 import com.pbxportal.shared.apply.ApplyStatus;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class ApplyCheck implements HealthCheck {
             return Finding.healthy(what);
         }
         HealthStatus status = outcome.changed() ? HealthStatus.UNHEALTHY : HealthStatus.DEGRADED;
-        String reason = String.valueOf(outcome.reason()).replaceAll("\\s+", " ");
-        return new Finding(status, what + ": " + reason, what);
+        String reason = Objects.requireNonNullElse(outcome.reason(), "").strip().replaceAll("\\s+", " ");
+        return new Finding(status, reason.isEmpty() ? what : what + ": " + reason);
     }
 }

@@ -84,9 +84,9 @@ public final class LoginRateLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A new password that is refused says nothing of the current one. */
+    /** A new password that is refused says nothing of the current one. What ends with a fault of ours is not given back. */
     private static boolean guessedWrong(boolean own, int status) {
-        return own ? status == HttpServletResponse.SC_FORBIDDEN : status >= 400 && status < 500;
+        return own ? status == HttpServletResponse.SC_FORBIDDEN : status >= 400;
     }
 
     private static String user() {

@@ -10,6 +10,10 @@ import com.pbxportal.app.web.problem.ProblemWriter;
 import com.pbxportal.app.web.ratelimit.CallerRateLimitFilter;
 import com.pbxportal.app.web.ratelimit.LoginRateLimitFilter;
 import com.pbxportal.app.web.ratelimit.RateLimitProperties;
+import com.pbxportal.app.web.refusal.RefusalAuditFilter;
+import com.pbxportal.app.web.wellformed.WellFormedRequestFilter;
+import com.pbxportal.command.refusal.RefusalLog;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -30,8 +34,10 @@ class SecurityFilters {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/v1/self-service/password");
 
     private final HttpsRedirectFilter https;
+    private final WellFormedRequestFilter wellFormed;
     private final BodyLimitFilter bodyLimit;
     private final BearerTokenFilter bearer;
+    private final RefusalAuditFilter refusals;
     private final CallerRateLimitFilter callerLimit;
     private final LoginRateLimitFilter loginLimit;
     private final IdempotencyFilter idempotency;
@@ -41,12 +47,15 @@ class SecurityFilters {
             BodyProperties bodyProperties,
             RateLimitProperties limits,
             BearerTokens tokens,
+            ObjectProvider<RefusalLog> refusalLog,
             IdempotencyStore answers,
             ProblemWriter problems,
             JsonMapper json) {
         https = new HttpsRedirectFilter(httpsProperties);
+        wellFormed = new WellFormedRequestFilter(problems);
         bodyLimit = new BodyLimitFilter(bodyProperties, problems);
         bearer = new BearerTokenFilter(tokens, OpenEndpoints.HEALTH.matcher());
+        refusals = new RefusalAuditFilter(refusalLog.getIfAvailable());
         callerLimit = new CallerRateLimitFilter(limits, problems);
         loginLimit = new LoginRateLimitFilter(limits, OpenEndpoints.LOGIN.matcher(), OWN_PASSWORD, problems, json);
         idempotency = new IdempotencyFilter(answers, problems);
@@ -54,8 +63,10 @@ class SecurityFilters {
 
     void addTo(HttpSecurity http) {
         http.addFilterBefore(https, AnonymousAuthenticationFilter.class)
+                .addFilterBefore(wellFormed, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(bodyLimit, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
+                .addFilterBefore(refusals, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(callerLimit, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(loginLimit, AnonymousAuthenticationFilter.class)
                 .addFilterAfter(idempotency, AuthorizationFilter.class);
