@@ -12,7 +12,9 @@ import com.pbxportal.shared.apply.plan.ApplyPlanned;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.identity.Secret;
+import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.ChangeOwnPassword;
 import com.pbxportal.shared.user.ChangeUser;
 import com.pbxportal.shared.user.CreateUser;
 import com.pbxportal.shared.user.EmailAddress;
@@ -158,7 +160,13 @@ class SecondPersonTest extends PortalTest {
     @Test
     void a_new_password_of_ones_own_and_another_name_change_nothing() {
         ApplyPlanId plan = plannedBy(ann);
-        change(adminOf(bob), bob, null, null, new Secret("hash of another"), null);
+        commands.send(
+                new ChangeOwnPassword(
+                        bob,
+                        new Secret("hash of bob@acme.example"),
+                        new Secret("hash of another"),
+                        new SessionId(portal.nextId())),
+                adminOf(bob));
         commands.send(new ChangeUser(bob, null, "Robert", null, null, null, false, null, null), adminOf(ann));
 
         agrees(A_WEEK, plan, ann, bob);
