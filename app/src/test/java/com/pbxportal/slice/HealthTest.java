@@ -3,10 +3,13 @@ package com.pbxportal.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.app.support.Answer;
+import com.pbxportal.app.support.PortalClient;
+import com.pbxportal.shared.identity.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -36,8 +39,8 @@ class HealthTest extends SliceTest {
     }
 
     @Test
-    void who_is_logged_in_learns_of_each_component() {
-        Answer answer = tenantAdmin().get("/api/v1/health").expect(200);
+    void the_platforms_people_learn_what_each_component_says() {
+        Answer answer = platformAdmin().get("/api/v1/health").expect(200);
 
         assertThat(answer.text("/components/postgresql/status")).isEqualTo("healthy");
         assertThat(answer.text("/components/postgresql/detail")).startsWith("PostgreSQL 17");
@@ -49,6 +52,20 @@ class HealthTest extends SliceTest {
         assertThat(answer.text("/components/ami/detail")).isEqualTo("Asterisk Call Manager/11.0.0");
         assertThat(answer.text("/components/disk/detail")).endsWith(" MB free");
         assertThat(answer.text("/components/projections/status")).isEqualTo("healthy");
+    }
+
+    @Test
+    void a_tenants_people_learn_which_component_is_well_and_no_more() {
+        for (PortalClient client : List.of(tenantAdmin(), as(Role.SUPPORT, ACME))) {
+            Answer answer = client.get("/api/v1/health").expect(200);
+
+            assertThat(answer.text("/components/postgresql/status")).isEqualTo("healthy");
+            assertThat(answer.at("/components"))
+                    .allSatisfy(component ->
+                            assertThat(component.path("detail").isNull()).isTrue());
+        }
+        assertThat(as(Role.END_USER, ACME).get("/api/v1/health").expect(200).body())
+                .isEqualTo("{\"status\":\"healthy\"}");
     }
 
     private static ServerSocket listen() {

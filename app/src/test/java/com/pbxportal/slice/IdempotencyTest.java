@@ -10,6 +10,7 @@ import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -116,6 +117,50 @@ class IdempotencyTest extends SliceTest {
         assertThat(second.body()).isEqualTo(first.body());
     }
 
+    @Test
+    void nothing_is_kept_of_what_no_handler_decided() {
+        as(Role.END_USER).with("Idempotency-Key", key).post(WIDGETS, WIDGET).expectProblem(403, "role_not_sufficient");
+        admin.post("/api/v1/nowhere", WIDGET).expectProblem(404, "route_not_found");
+        admin.post("/api/v1/me", WIDGET).expectProblem(405, "method_not_allowed");
+        admin.with("Content-Type", "text/plain").post(WIDGETS, "a").expectProblem(415, "unsupported_media_type");
+        admin.with("Accept", "text/csv").post(WIDGETS, WIDGET).expectProblem(406, "not_acceptable");
+        admin.with("Content-Type", "multipart/form-data")
+                .post(WIDGETS, "x")
+                .expectProblem(415, "unsupported_media_type");
+
+        assertThat(jdbc.sql("SELECT count(*) FROM command.idempotency WHERE idempotency_key = ?")
+                        .param(key)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(WidgetController.created).hasValue(0);
+    }
+
+    @Test
+    void an_answer_with_a_token_is_never_kept_however_its_path_is_written() {
+        for (String path : List.of("/api/v1/auth/login", "/api/v1/%61uth/login", "/api/v1/auth/%6cogin")) {
+            Map<String, String> login = Map.of("email", "alice@example.com", "password", "right");
+            admin.post(path, login);
+
+            assertThat(admin.post(path, login).header("Idempotency-Replayed"))
+                    .describedAs(path)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void one_callers_answers_are_not_kept_without_end() {
+        jdbc.sql("""
+                INSERT INTO command.idempotency (caller_id, idempotency_key, fingerprint, attempt, leased_until, answer)
+                SELECT ?, 'k' || n, '', gen_random_uuid(), now(), '' FROM generate_series(1, 20000) AS n""").param(alice.value()).update();
+
+        assertThat(admin.post(WIDGETS, WIDGET)
+                        .expectProblem(429, "too_many_requests")
+                        .header("Retry-After"))
+                .isEqualTo("600");
+        as(Role.PLATFORM_ADMIN).post(WIDGETS, WIDGET).expect(201);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"anything", "connection", "concurrency"})
     void what_may_go_better_next_time_may_be_tried_again(String failure) {
@@ -204,7 +249,7 @@ class IdempotencyTest extends SliceTest {
     }
 
     private PortalClient as(Role role) {
-        return nobody().withToken(token(startSession(alice), alice, role, null));
+        return nobody().withToken(token(startSession(alice), alice, role, role == Role.PLATFORM_ADMIN ? null : ACME));
     }
 
     private void awaitInProgress() {

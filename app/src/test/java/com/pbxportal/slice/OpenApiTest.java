@@ -32,6 +32,14 @@ class OpenApiTest extends SliceTest {
     }
 
     @Test
+    void the_document_repeats_nothing_of_who_asks() {
+        JsonNode api = nobody().get("/openapi.json").expect(200).json();
+
+        assertThat(api.at("/servers").size()).isEqualTo(1);
+        assertThat(api.at("/servers/0/url").asString()).isEqualTo("/");
+    }
+
+    @Test
     void the_page_at_docs_shows_it() {
         Answer docs = nobody().get("/docs").expect(302);
 

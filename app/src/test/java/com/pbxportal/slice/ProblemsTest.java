@@ -77,6 +77,8 @@ class ProblemsTest extends SliceTest {
             {"full_name":"a","size":1,"parts":[{},{"spare_number":"12"}]} | parts[1].spare_number: Invalid E.164 format: 12
             {"full_name":"a","size":1,"parts":[{"label":"too long"}]}     | parts[0].label: size must be between 0 and 5
             {"full_name":" ","size":1}                       | full_name: must not be blank
+            {"full_name":"a","size":1,"tenant_id":"1-1-1-1-1"} | tenant_id: Invalid value "1-1-1-1-1": must be a UUID
+            {"full_name":"a","size":1,"tenant_id":"AAAAAAAAcACAAAAAAACsPg=="} | tenant_id: Invalid value "AAAAAAAAcACAAAAAAACsPg==": must be a UUID
             """)
     void a_refused_field_is_named_with_value_and_rule(String body, String error) {
         Answer answer = platformAdmin().post(WIDGETS, body).expectProblem(400, "invalid_input");
@@ -139,6 +141,32 @@ class ProblemsTest extends SliceTest {
     }
 
     @Test
+    void how_our_types_are_called_is_not_told() {
+        Answer number = platformAdmin().post(WIDGETS, "{\"size\":" + "9".repeat(2_000) + "}");
+        Answer secret = nobody().post("/api/v1/auth/login", "{\"email\":\"a@b.example\",\"password\":{\"x\":1}}");
+
+        assertThat(number.expectProblem(400, "malformed_body").body())
+                .doesNotContain("StreamReadConstraints", "Constraints", "`");
+        assertThat(secret.body()).doesNotContain("object with");
+    }
+
+    @Test
+    void a_value_is_told_but_not_at_any_length() {
+        Answer answer = platformAdmin()
+                .post(WIDGETS, "{\"full_name\":\"a\",\"size\":1,\"email\":\"" + "A".repeat(1_000_000) + "\"}")
+                .expectProblem(400, "invalid_input");
+
+        assertThat(answer.body()).hasSizeLessThan(2_000).contains("Invalid email address: aaa");
+    }
+
+    @Test
+    void a_path_is_told_but_not_at_any_length() {
+        Answer answer = platformAdmin().get("/api/v1/" + "a".repeat(5_000)).expectProblem(404, "route_not_found");
+
+        assertThat(answer.body()).hasSizeLessThan(2_000);
+    }
+
+    @Test
     void a_missing_body_is_told() {
         platformAdmin()
                 .with("Content-Type", "application/json")
@@ -149,6 +177,7 @@ class ProblemsTest extends SliceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /api/v1/widgets/4711                        | id: Invalid value "4711": must be a UUID
+            /api/v1/widgets/1-1-1-1-1                   | id: Invalid value "1-1-1-1-1": must be a UUID
             /api/v1/widgets?must=1&page_size=ten        | page_size: Invalid value "ten": must be a whole number
             /api/v1/widgets?must=1&page_size=201        | page_size: must be less than or equal to 200
             /api/v1/widgets?must=1&of_role=boss         | of_role: Invalid value "boss": must be one of end_user, support, tenant_admin, platform_admin

@@ -62,7 +62,6 @@ class SecurityTest extends SliceTest {
 
         assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"pbx-portal\"");
         nobody().get("/api/v1/nothing").expectProblem(401, "unauthenticated");
-        nobody().get("/").expectProblem(401, "unauthenticated");
         nobody().get("/actuator/prometheus").expectProblem(401, "unauthenticated");
         nobody().get("/api/v1/auth/login").expectProblem(401, "unauthenticated");
         nobody().get("/openapi.json").expect(200);
@@ -144,6 +143,25 @@ class SecurityTest extends SliceTest {
                         .issuer("pbx-portal")
                         .subject("x")
                         .signWith(ours, Jwts.SIG.HS256),
+                "invalid_token");
+    }
+
+    @Test
+    void a_token_of_ours_that_is_not_its_sessions_opens_nothing() {
+        String anothers = token(startSession(new UserId(UUID.randomUUID())), alice, Role.END_USER, ACME);
+
+        nobody().withToken(anothers).get("/api/v1/me").expectProblem(401, "session_ended");
+    }
+
+    @Test
+    void a_token_that_lacks_what_it_must_say_opens_nothing() {
+        SecretKey ours = Keys.hmacShaKeyFor(Base64.getDecoder().decode(key));
+        String kid = kidOf(token(startSession(alice), alice, Role.END_USER, ACME));
+        Instant later = Instant.now().plusSeconds(60);
+
+        refused(claims(kid, "pbx-portal", later).expiration(null).signWith(ours, Jwts.SIG.HS256), "invalid_token");
+        refused(
+                claims(kid, "pbx-portal", later).claim("role", "tenant_admin").signWith(ours, Jwts.SIG.HS256),
                 "invalid_token");
     }
 

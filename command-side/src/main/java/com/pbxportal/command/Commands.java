@@ -2,10 +2,12 @@ package com.pbxportal.command;
 
 import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.tenant.TenantId;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -17,6 +19,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -37,14 +40,34 @@ public class Commands {
     private static final String TRANSACTION_ROLLBACK = "40";
 
     private final CommandBus commandBus;
+    private final Predicate<TenantId> isSuspended;
 
-    Commands(CommandBus commandBus) {
-        this.commandBus = commandBus;
+    @Autowired
+    Commands(CommandBus commandBus, SuspendedTenants suspended) {
+        this(commandBus, suspended::contains);
     }
 
-    /** @return what the handler returns; null when it returns nothing */
+    Commands(CommandBus commandBus, Predicate<TenantId> isSuspended) {
+        this.commandBus = commandBus;
+        this.isSuspended = isSuspended;
+    }
+
+    /**
+     * @return what the handler returns; null when it returns nothing
+     * @throws TenantSuspended whatever the command is, when the caller's tenant is
+     */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     public <R> @Nullable R send(Object command, Caller caller) {
+        TenantId tenant = caller.tenantId();
+        if (tenant != null && isSuspended.test(tenant)) {
+            throw new TenantSuspended();
+        }
+        return sendEvenIfSuspended(command, caller);
+    }
+
+    /** For what people of a suspended tenant may do all the same: come, go, and see the end of what had begun. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    public <R> @Nullable R sendEvenIfSuspended(Object command, Caller caller) {
         CommandMessage<Object> message =
                 GenericCommandMessage.asCommandMessage(command).withMetaData(caller.toMetaData());
         boolean rejected = false;

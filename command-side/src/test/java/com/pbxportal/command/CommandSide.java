@@ -32,11 +32,13 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The command side but for Apply and device status, which need an Asterisk. What the application adds is added here in its simplest form. */
+/** The command side but for Apply and device status, which need an Asterisk, and for what comes by itself later. What the application adds is added here in its simplest form. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({
+    "com.pbxportal.command.refusal",
     "com.pbxportal.command.session",
+    "com.pbxportal.command.tenant",
     "com.pbxportal.command.user",
     "com.pbxportal.command.vault"
 })
@@ -45,7 +47,8 @@ import org.springframework.transaction.PlatformTransactionManager;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "com\\.pbxportal\\.command\\.(apply\\..*|device\\.DeviceStatus.*)"))
+                        pattern =
+                                "com\\.pbxportal\\.command\\.(apply\\..*|device\\.DeviceStatus.*|SchedulerLifecycle)"))
 class CommandSide {
 
     private static final DataSource POSTGRES = startPostgres();
@@ -105,6 +108,11 @@ class CommandSide {
                         .metaDataColumn("meta_data")
                         .build())
                 .build();
+    }
+
+    @Bean
+    ReadAhead readAhead() {
+        return aggregates -> {};
     }
 
     /** Tokens are the application's business; here they only say whose they are. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pbxportal.shared.error.UnknownUser;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.UserId;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -26,9 +30,12 @@ import org.springframework.dao.CannotAcquireLockException;
 class CommandsTest {
 
     private static final Caller CALLER = PortalFixture.PLATFORM_ADMIN;
+    private static final TenantId SUSPENDED = new TenantId(new UUID(5, 5));
+    private static final Caller OF_SUSPENDED =
+            new Caller(new UserId(new UUID(5, 6)), Role.TENANT_ADMIN, SUSPENDED, null, null, null);
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final Commands commands = new Commands(bus);
+    private final Commands commands = new Commands(bus, SUSPENDED::equals);
     private final Deque<Throwable> failures = new ArrayDeque<>();
     private int attempts;
     private @Nullable CommandMessage<?> received;
@@ -66,6 +73,19 @@ class CommandsTest {
         assertThat(answer).isEqualTo("answer");
         assertThat(attempts).isOne();
         assertThat(Caller.from(received.getMetaData())).isEqualTo(CALLER);
+    }
+
+    @Test
+    void who_is_of_a_suspended_tenant_sends_nothing() {
+        assertThatThrownBy(() -> commands.send("command", OF_SUSPENDED)).isInstanceOf(TenantSuspended.class);
+        assertThat(attempts).isZero();
+    }
+
+    @Test
+    void but_what_had_begun_goes_on() {
+        String answer = commands.sendEvenIfSuspended("command", OF_SUSPENDED);
+
+        assertThat(answer).isEqualTo("answer");
     }
 
     @Test

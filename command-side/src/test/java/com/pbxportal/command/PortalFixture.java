@@ -17,6 +17,7 @@ import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionsEnded;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
@@ -71,7 +72,7 @@ public class PortalFixture {
     void empty() {
         jdbc.execute("""
                 TRUNCATE eventstore.domain_event_entry, command.secret, command.session, command.refresh_token,
-                    command.open_tenant, command.tenant_number""");
+                    command.open_tenant, command.tenant_number, command.scheduled_task""");
         cache.removeAll();
         endedSessions.clear();
         ids = 1000;
@@ -97,7 +98,8 @@ public class PortalFixture {
                         id,
                         new Slug(slug),
                         new TenantDetails(slug, "UTC", new ExtensionRange(1000, 1009), null, null),
-                        false),
+                        false,
+                        new Country("US")),
                 PLATFORM_ADMIN);
         return id;
     }

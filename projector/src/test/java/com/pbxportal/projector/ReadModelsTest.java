@@ -3,8 +3,10 @@ package com.pbxportal.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyRequested;
+import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfiguredNumber;
 import com.pbxportal.shared.apply.TenantConfiguration;
@@ -17,6 +19,7 @@ import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.tenant.TenantSuspended;
 import java.time.Duration;
@@ -107,7 +110,8 @@ class ReadModelsTest {
                 .containsEntry("name", "Acme Corp " + story.tag())
                 .containsEntry("status", "ACTIVE")
                 .containsEntry("ext_max", 2999)
-                .containsEntry("default_inbound_destination", "Hangup()");
+                .containsEntry("default_inbound_destination", "Hangup()")
+                .containsEntry("country", "DE");
         assertThat(row("tenant", story.gone)).containsEntry("status", "CLOSED");
     }
 
@@ -145,6 +149,7 @@ class ReadModelsTest {
         assertThat(row("phone_number", story.numberId))
                 .containsEntry("number", story.number.value())
                 .containsEntry("status", "ASSIGNED")
+                .containsEntry("provider", "Telekom")
                 .containsEntry("tenant_id", story.acme.value())
                 .containsEntry("enabled", true)
                 .containsEntry("assignment_id", story.assignment.value())
@@ -210,6 +215,7 @@ class ReadModelsTest {
                         part.get("body").toString())
                 .configuration();
         assertThat(acme.status()).isEqualTo(TenantStatus.ACTIVE);
+        assertThat(acme.country()).isEqualTo(new Country("DE"));
         assertThat(acme.name()).isEqualTo("Acme Corp " + story.tag());
         assertThat(acme.users()).singleElement().satisfies(alice -> {
             assertThat(alice.userId()).isEqualTo(story.alice);
@@ -221,6 +227,37 @@ class ReadModelsTest {
             });
         });
         assertThat(acme.numbers()).contains(new ConfiguredNumber(story.number, true, Destination.user(story.alice)));
+    }
+
+    @Test
+    void the_snapshot_of_an_apply_that_waits_is_kept_however_many_others_are_asked_for() {
+        ApplyJobId waiting = new ApplyJobId(UUID.randomUUID());
+        publish(waiting, new ApplyRequested(waiting, story.acme, false));
+        for (int other = 0; other < 8; other++) {
+            ApplyJobId job = new ApplyJobId(UUID.randomUUID());
+            publish(job, new ApplyRequested(job, story.acme, false));
+            publish(job, new ApplyFailed(job, story.acme, ApplyStep.SNAPSHOT, "no"));
+        }
+        awaitAllSeen();
+
+        assertThat(jdbc.queryForList("SELECT 1 FROM readmodel.configuration_part WHERE job_id = ?", waiting.value()))
+                .hasSize(1);
+    }
+
+    @Test
+    void apply_jobs_know_their_places_in_the_order_of_all_events() {
+        ApplyJobId job = new ApplyJobId(UUID.randomUUID());
+        publish(job, new ApplyRequested(job, story.acme, false));
+        publish(job, new ApplyFailed(job, story.acme, ApplyStep.SNAPSHOT, "no"));
+        awaitAllSeen();
+
+        List<Long> places = jdbc.queryForList(
+                "SELECT global_index FROM eventstore.domain_event_entry WHERE aggregate_identifier = ? ORDER BY 1",
+                Long.class,
+                job.toString());
+        assertThat(row("apply_job", job))
+                .containsEntry("requested_position", places.getFirst())
+                .containsEntry("ended_position", places.getLast());
     }
 
     @Test

@@ -46,23 +46,31 @@ import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetails;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetailsChanged;
 import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
+import com.pbxportal.shared.refusal.LoginFailed;
+import com.pbxportal.shared.refusal.LoginFailure;
+import com.pbxportal.shared.refusal.RefusalsCounted;
+import com.pbxportal.shared.refusal.RequestRefused;
 import com.pbxportal.shared.session.SessionEndReason;
 import com.pbxportal.shared.session.SessionEnded;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionStarted;
 import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.ExtensionAllocated;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.ExtensionReleased;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
@@ -128,6 +136,7 @@ public final class Story {
         sessions();
         applies();
         plans();
+        refusals();
     }
 
     public List<Chapter> chapters() {
@@ -145,6 +154,8 @@ public final class Story {
         ClaimId name = ClaimId.of(ClaimKind.TENANT_NAME, "Gone " + tag);
         tell(acme, new TenantCreated(acme, new Slug("acme-" + tag), before));
         tell(acme, new TenantChanged(acme, before, after));
+        tell(acme, new TenantCountryChanged(acme, null, new Country("US")));
+        tell(acme, new TenantCountryChanged(acme, new Country("US"), new Country("DE")));
         tell(acme, new TenantSuspended(acme));
         tell(acme, new TenantResumed(acme));
         tell(acme, new ApplyApprovalWaived(acme));
@@ -206,6 +217,14 @@ public final class Story {
         tell(alice, new NumberLinkedToUser(alice, numberId, number));
         tell(numberId, new PhoneNumberDisabled(numberId, number, acme));
         tell(numberId, new PhoneNumberEnabled(numberId, number, acme));
+        tell(
+                numberId,
+                new PhoneNumberDetailsChanged(
+                        numberId,
+                        number,
+                        acme,
+                        new PhoneNumberDetails("Twilio", Map.of()),
+                        new PhoneNumberDetails("Telekom", Map.of("order", "7"))));
         tell(returnedId, new PhoneNumberAllocated(returnedId, returned, acme));
         tell(returnedId, new PhoneNumberAssigned(returnedId, returned, acme, former, toAlice));
         tell(alice, new NumberLinkedToUser(alice, returnedId, returned));
@@ -264,6 +283,16 @@ public final class Story {
         tell(cancelled, new ApplyPlanCancelled(cancelled, null, alice, "Not tonight"));
         tell(missed, new ApplyPlanned(missed, acme, false, at, at, true, alice, null));
         tell(missed, new ApplyPlanMissed(missed, acme, "Nobody has agreed to it in time"));
+    }
+
+    private void refusals() {
+        tell(UUID.randomUUID(), new LoginFailed(alice, acme, LoginFailure.WRONG_PASSWORD));
+        tell(UUID.randomUUID(), new LoginFailed(null, null, LoginFailure.UNKNOWN_ACCOUNT));
+        tell(
+                UUID.randomUUID(),
+                new RequestRefused(
+                        acme, "DELETE /api/v1/apply/schedule/{id}", missed.value(), 409, "apply_plan_not_open"));
+        tell(UUID.randomUUID(), new RefusalsCounted(Instant.parse("2030-01-02T03:00:00Z"), 7, 12));
     }
 
     private void tell(Object stream, PortalEvent event) {

@@ -3,7 +3,9 @@ package com.pbxportal.query;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.InvalidInput;
+import com.pbxportal.shared.identity.Uuids;
 import com.pbxportal.shared.tenant.TenantId;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -137,6 +139,12 @@ public final class Filters {
         return errors;
     }
 
+    /** What a column has to be equal to, if it has to. */
+    @Nullable
+    Object valueOf(String column) {
+        return values.get(column);
+    }
+
     /** Whether they are all about some of these columns, so that a table that has just those can answer. */
     boolean areAbout(Set<String> others) {
         return others.containsAll(columns);
@@ -178,7 +186,7 @@ public final class Filters {
             return null;
         }
         try {
-            return UUID.fromString(value);
+            return Uuids.parse(value);
         } catch (IllegalArgumentException e) {
             return wrong(field, value, "a UUID");
         }
@@ -189,9 +197,14 @@ public final class Filters {
         return null;
     }
 
-    /** PostgreSQL has no NUL in a text, and takes none for a value either. */
+    /** In the normal form of what is stored. PostgreSQL has no NUL in a text, and takes none for a value either. */
     private @Nullable String bindable(String field, @Nullable String value) {
-        return value == null || value.indexOf('\0') < 0 ? value : wrong(field, value, "text without NUL");
+        if (value == null) {
+            return null;
+        }
+        return value.indexOf('\0') < 0
+                ? Normalizer.normalize(value, Normalizer.Form.NFC)
+                : wrong(field, value, "text without NUL");
     }
 
     private String bind(String name, Object value) {

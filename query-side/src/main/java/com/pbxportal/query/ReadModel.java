@@ -1,8 +1,10 @@
 package com.pbxportal.query;
 
 import com.pbxportal.shared.error.FieldError;
-import com.pbxportal.shared.error.Unknown;
+import com.pbxportal.shared.error.Rejection;
+import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -85,9 +87,9 @@ public record ReadModel<T>(
         return new Page<>(items(jdbc, filters, order, number, size), total(jdbc, filters), number, size);
     }
 
-    public T one(JdbcClient jdbc, Caller caller, UUID id, Function<UUID, ? extends Unknown> unknown) {
+    public T one(JdbcClient jdbc, Caller caller, UUID id, Function<UUID, ? extends Rejection> unknown) {
         String user = userColumn == null ? "NULL::uuid" : "t." + userColumn;
-        Unknown notFound = unknown.apply(id);
+        Rejection notFound = unknown.apply(id);
         Found<T> found = jdbc.sql("SELECT " + columns + ", t." + tenantColumn + " AS owner_tenant, " + user
                         + " AS owner_user FROM " + table + " AS t WHERE t.id = :id")
                 .param("id", id)
@@ -121,6 +123,10 @@ public record ReadModel<T>(
                 filters.equal(tenantColumn, self.tenantId().value());
                 if (userColumn == null) {
                     throw new IllegalStateException(table + " has no rows for end users: keep them from the endpoint");
+                }
+                Object asked = filters.valueOf(userColumn);
+                if (asked != null && !asked.equals(self.userId().value())) {
+                    throw new RoleNotSufficient(Role.END_USER, "see what is not one's own");
                 }
                 filters.equal(userColumn, self.userId().value());
             }

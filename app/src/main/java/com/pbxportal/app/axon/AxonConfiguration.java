@@ -53,7 +53,7 @@ class AxonConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    PortalEventStorageEngine eventStorageEngine(
             Serializer serializer,
             org.axonframework.config.Configuration axon,
             ConnectionProvider connections,

@@ -1,5 +1,6 @@
 package com.pbxportal.app.axon;
 
+import com.pbxportal.command.ReadAhead;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,7 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -17,13 +21,18 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Axon's engine on PostgreSQL, with a way of its own to follow the events (docs/adr/0005): a number that is missing is
- * looked for until the transaction that drew it is known to be over, neither shorter nor longer.
+ * looked for until the transaction that drew it is known to be over, neither shorter nor longer. And it reads the events
+ * of many aggregates at once for who says beforehand that they will be loaded.
  */
-final class PortalEventStorageEngine extends JdbcEventStorageEngine {
+final class PortalEventStorageEngine extends JdbcEventStorageEngine implements ReadAhead {
+
+    private static final String AHEAD_KEY = ReadAhead.class.getName();
 
     private static final String FIELDS = "global_index, event_identifier, aggregate_identifier, sequence_number, type,"
             + " payload_type, payload_revision, payload, meta_data, time_stamp";
@@ -48,6 +57,11 @@ final class PortalEventStorageEngine extends JdbcEventStorageEngine {
      */
     private static final String NEWEST_TRANSACTION = "SELECT pg_current_xact_id()::text::bigint";
 
+    /** An aggregate that has a snapshot is loaded as usual. */
+    private static final String OF_AGGREGATES = "SELECT " + FIELDS + " FROM eventstore.domain_event_entry AS event"
+            + " WHERE aggregate_identifier = ANY (?) AND NOT EXISTS (SELECT FROM eventstore.snapshot_event_entry"
+            + " WHERE aggregate_identifier = event.aggregate_identifier) ORDER BY aggregate_identifier, sequence_number";
+
     private final DataSource dataSource;
 
     PortalEventStorageEngine(Builder builder, DataSource dataSource) {
@@ -56,6 +70,38 @@ final class PortalEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     private record Stored(long index, DomainEventData<?> event) {}
+
+    @Override
+    public void read(Collection<String> aggregates) {
+        Map<String, List<DomainEventData<?>>> events = HashMap.newHashMap(aggregates.size());
+        new JdbcTemplate(dataSource)
+                .query(
+                        OF_AGGREGATES,
+                        row -> {
+                            DomainEventData<?> event = getDomainEventData(row);
+                            events.computeIfAbsent(event.getAggregateIdentifier(), id -> new ArrayList<>())
+                                    .add(event);
+                        },
+                        (Object) aggregates.toArray(String[]::new));
+        CurrentUnitOfWork.get().root().resources().put(AHEAD_KEY, events);
+    }
+
+    private static Map<String, List<DomainEventData<?>>> readAhead() {
+        return CurrentUnitOfWork.isStarted()
+                ? CurrentUnitOfWork.get().root().getOrDefaultResource(AHEAD_KEY, Map.of())
+                : Map.of();
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregate) {
+        return readAhead().containsKey(aggregate) ? Stream.empty() : super.readSnapshotData(aggregate);
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String aggregate, long firstSequenceNumber) {
+        List<DomainEventData<?>> events = firstSequenceNumber == 0 ? readAhead().get(aggregate) : null;
+        return events == null ? super.readEventData(aggregate, firstSequenceNumber) : events.stream();
+    }
 
     /** One read: who follows the events knows best when to look again. */
     @Override

@@ -105,6 +105,19 @@ public final class Settings {
                 .findFirst();
     }
 
+    /** The names of all settings of ours that were told, in whatever way. */
+    Stream<String> told() {
+        return Stream.of(
+                        arguments.keySet().stream(),
+                        environment.keySet().stream()
+                                .filter(variable -> variable.startsWith("PBX_"))
+                                .map(variable ->
+                                        variable.toLowerCase(Locale.ROOT).replace('_', '.')),
+                        fromFile.stringPropertyNames().stream())
+                .flatMap(names -> names)
+                .distinct();
+    }
+
     String get(String name, String otherwise) {
         return find(name).orElse(otherwise);
     }

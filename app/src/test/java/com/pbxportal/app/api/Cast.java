@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Cast {
     /** @param body null: none */
     record Target(String path, @Nullable Object body) {}
 
+    private final AtomicInteger plans = new AtomicInteger();
     private final Tenancy tenant = Tenancy.create();
     private final Tenancy other = Tenancy.create();
     private final User oneself = tenant.userWithPhone();
@@ -46,6 +48,10 @@ final class Cast {
         people.put("p.supp", User.createdBy(platformAdmin(), platformSupport));
         people.put("oneself", oneself);
         people.put("colleague", tenant.user());
+    }
+
+    Tenancy tenant() {
+        return tenant;
     }
 
     /** @param ownSession for what ends it */
@@ -72,6 +78,8 @@ final class Cast {
                     case "devices" -> devices(method, path, consumed);
                     case "dids" -> dids(method, path, consumed);
                     case "apply" -> apply(method, path, consumed);
+                    case "self-service" ->
+                        new Target(path, Map.of("current_password", "any", "new_password", "12345678"));
                     case "diagnostics" -> diagnostics(path, consumed);
                     default -> new Target(path, null);
                 };
@@ -189,8 +197,11 @@ final class Cast {
                 .text("id");
     }
 
-    private static String tomorrow() {
-        return Instant.now().plus(Duration.ofDays(1)).toString();
+    /** Each time another minute: a tenant's scheduled applies are one apart. */
+    private String tomorrow() {
+        return Instant.now()
+                .plus(Duration.ofDays(1).plusMinutes(plans.getAndIncrement()))
+                .toString();
     }
 
     private Target diagnostics(String path, boolean consumed) {

@@ -210,4 +210,16 @@ class DeviceTest {
     private static Answer add(User user, String label) {
         return platformAdmin().post(DEVICES, Map.of("user_id", user.id(), "label", label));
     }
+
+    @Test
+    void an_end_user_is_told_the_same_of_a_colleagues_device_at_each_of_its_addresses() {
+        Tenancy tenant = Tenancy.create();
+        User ann = tenant.userWithPhone();
+        PortalClient bob = tenant.user().login();
+
+        bob.get(ann.phone().path()).expectProblem(403, "role_not_sufficient");
+        bob.get(ann.phone().path() + "/status").expectProblem(403, "role_not_sufficient");
+        bob.get("/api/v1/devices?user_id=" + ann.id()).expectProblem(403, "role_not_sufficient");
+        ann.login().get("/api/v1/devices?user_id=" + ann.id()).expect(200);
+    }
 }

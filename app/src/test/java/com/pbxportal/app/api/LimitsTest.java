@@ -62,6 +62,34 @@ class LimitsTest {
     }
 
     @Test
+    void one_email_in_many_spellings_is_one_email() {
+        User ann = Tenancy.create().user();
+        List<String> spellings = List.of(
+                ann.email(),
+                ann.email().toUpperCase(),
+                ann.email().replace("person", "\uff50erson"),
+                "\u200b" + ann.email());
+
+        List<Answer> answers = Together.times(16, guess -> from("198.51.101." + guess)
+                .post(LOGIN, Map.of("email", spellings.get(guess % 4), "password", "12345678")));
+
+        assertThat(Together.statuses(answers)).containsOnly(401, 429).contains(429);
+    }
+
+    @Test
+    void who_guesses_the_current_password_in_somebodys_session_must_wait() {
+        User ann = Tenancy.create().user();
+        PortalClient session = from("203.0.113.20").loginAs(ann.email(), ann.password());
+
+        List<Answer> answers = Together.times(15, guess -> session.with("X-Forwarded-For", "198.51.102." + guess)
+                .put(
+                        "/api/v1/self-service/password",
+                        Map.of("current_password", "guess " + guess, "new_password", "correct-horse-battery")));
+
+        assertThat(Together.statuses(answers)).containsOnly(403, 429).contains(429);
+    }
+
+    @Test
     void a_body_without_end_is_refused() {
         platformAdmin()
                 .post("/api/v1/dids/import", "{\"dids\":[" + " ".repeat(9_000_000) + "]}")

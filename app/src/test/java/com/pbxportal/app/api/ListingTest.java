@@ -157,7 +157,7 @@ class ListingTest {
             /api/v1/users?sort=id;drop     | sort: Invalid sort: id;drop (one of email, full_name, extension, role, status, created_at, updated_at, or -<field>)
             /api/v1/tenants?status=open    | status: Invalid status: open (one of active, closed, suspended)
             /api/v1/devices?user_id=ann    | user_id: Invalid user_id: ann (a UUID)
-            /api/v1/audit-logs?action=LOOK | action: Invalid action: LOOK (one of APPLY, CREATE, DELETE, LOGIN, LOGOUT, UPDATE)
+            /api/v1/audit-logs?action=LOOK | action: Invalid action: LOOK (one of APPLY, CREATE, DELETE, LOGIN, LOGIN_FAILED, LOGOUT, REFUSED, UPDATE)
             /api/v1/audit-logs?since=now   | since: Invalid since: now (a time as in 1970-01-01T00:00:00Z)
             /api/v1/audit-logs?since=%2B10000-01-01T00:00:00Z | since: Invalid since: +10000-01-01T00:00:00Z (a time as in 1970-01-01T00:00:00Z)
             /api/v1/audit-logs?until=0000-12-31T23:59:59Z     | until: Invalid until: 0000-12-31T23:59:59Z (a time as in 1970-01-01T00:00:00Z)

@@ -7,8 +7,11 @@ import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Numbers;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.PortalClient;
+import com.pbxportal.app.support.Tenancy;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -44,7 +47,11 @@ class NumberImportTest {
                                 "metadata",
                                 Map.of("account_sid", "AC123", "capabilities", List.of("voice", "sms"))))));
 
-        assertThat(answer.expect(201).body()).isEqualTo("{\"imported\":1,\"failed\":0,\"errors\":[]}");
+        Fields.of(answer.expect(201).json())
+                .has("imported", 1)
+                .has("failed", 0)
+                .has("errors", List.of())
+                .andNoOthers();
         Answer stored = Numbers.find(number).now();
         assertThat(stored.text("status")).isEqualTo("UNASSIGNED");
         assertThat(stored.at("provider_metadata").toString())
@@ -136,7 +143,13 @@ class NumberImportTest {
 
         Answer answer = csv("number,provider,city\r\n" + first + ",Twilio,\"Berlin, Mitte\"\r\n" + second + ",,\r\n");
 
-        assertThat(answer.expect(201).body()).isEqualTo("{\"imported\":2,\"failed\":0,\"errors\":[]}");
+        Fields.of(answer.expect(201).json())
+                .has("imported", 2)
+                .has("failed", 0)
+                .has("errors", List.of())
+                .has("metadata_columns", List.of("city"))
+                .has("rows", List.of(row(2, first, "new"), row(3, second, "new")))
+                .andNoOthers();
         assertThat(Numbers.find(first).now().text("/provider_metadata/city")).isEqualTo("Berlin, Mitte");
         assertThat(Numbers.find(second).now().at("provider").isNull()).isTrue();
     }
@@ -149,15 +162,21 @@ class NumberImportTest {
 
         answer.expectProblem(400, "numbers_not_importable");
         assertThat(answer.at("failed").asInt()).isEqualTo(2);
-        assertThat(sentences(answer)).containsExactly("Invalid E.164 format: 12345", "Duplicate number: " + number);
+        assertThat(sentences(answer))
+                .containsExactly(
+                        "Line 3: Invalid E.164 format: 12345 (the + is missing: write +12345 if it begins with the"
+                                + " country code)",
+                        "Line 4: Duplicate number: " + number + " (as in line 2)");
     }
 
     @Test
     void csv_without_a_number_column_is_refused() {
-        Answer answer = csv("did,provider\n+15551,Twilio\n").expectProblem(400, "invalid_input");
+        Answer answer = csv("city,provider\nBerlin,Twilio\n").expectProblem(400, "invalid_input");
 
         assertThat(answer.errors())
-                .containsExactly("csv: The first line must name the columns, one of them \"number\"");
+                .containsExactly(
+                        "csv: The first line must name the columns, one of them \"number\" (or phone_number, did),"
+                                + " between commas, semicolons or tabs");
     }
 
     @Test
@@ -165,6 +184,126 @@ class NumberImportTest {
         admin.with("Content-Type", "application/xml")
                 .post(IMPORT, "<dids/>")
                 .expectProblem(415, "unsupported_media_type");
+    }
+
+    @Test
+    void the_same_file_again_is_refused_and_says_what_is_there_and_what_is_new() {
+        List<String> numbers = Numbers.fresh(3);
+        csv("number\n" + numbers.get(0) + "\n" + numbers.get(1) + "\n").expect(201);
+
+        Answer again = csv("number\n" + String.join("\n", numbers) + "\n").expectProblem(400, "numbers_not_importable");
+
+        assertThat(again.text("detail"))
+                .isEqualTo("Nothing was imported: 2 of the numbers cannot be. There already: lines 2-3. New: line 4");
+        assertThat(again.at("rows").findValuesAsString("outcome")).containsExactly("exists", "exists", "new");
+        assertThat(Numbers.listed(numbers)).isEqualTo(2);
+    }
+
+    @Test
+    void a_dry_run_and_the_import_of_one_file_report_the_same() {
+        String number = Numbers.fresh();
+        String known = Numbers.imported().number();
+        String bad = "Number;City;Note\n'" + number + ";K\u00f6ln;\n" + known + ";;x\n1.5551E+10;;\n";
+        String good = "Number;City\n'" + number + ";K\u00f6ln\n";
+
+        Answer tried = csv("?dry_run=true", bad).expect(200);
+        Answer refused = csv(bad).expectProblem(400, "numbers_not_importable");
+        Answer triedGood = csv("?dry_run=true", good).expect(200);
+
+        for (String member : List.of("imported", "failed", "errors", "rows", "metadata_columns")) {
+            assertThat(tried.at(member)).as(member).isEqualTo(refused.at(member));
+        }
+        assertThat(tried.at("metadata_columns").toString()).isEqualTo("[\"City\",\"Note\"]");
+        assertThat(Numbers.listed(List.of(number))).isZero();
+        Answer imported = csv(good).expect(201);
+        for (String member : List.of("imported", "failed", "errors", "rows", "metadata_columns")) {
+            assertThat(triedGood.at(member)).as(member).isEqualTo(imported.at(member));
+        }
+        assertThat(Numbers.find(number).now().text("/provider_metadata/City")).isEqualTo("K\u00f6ln");
+    }
+
+    @Test
+    void what_surely_means_one_number_is_never_a_second_one() {
+        String number = Numbers.fresh();
+        String spaced = number.substring(0, 4) + " " + number.substring(4);
+
+        admin.post(IMPORT, Numbers.toImport(List.of(spaced))).expect(201);
+
+        for (String spelling : List.of(number, "tel:" + number, "\u202a" + number, "=\"" + number + "\"")) {
+            assertThat(sentences(admin.post(IMPORT, Numbers.toImport(List.of(spelling)))
+                            .expect(400)))
+                    .containsExactly("Duplicate number: " + number);
+        }
+        for (String none : List.of(number.substring(1), number + ";ext=12", number + " x12", number + ",,12")) {
+            assertThat(sentences(
+                            admin.post(IMPORT, Numbers.toImport(List.of(none))).expect(400)))
+                    .containsExactly("Invalid E.164 format: " + none);
+        }
+        assertThat(admin.get("/api/v1/dids?number=" + number.substring(1))
+                        .at("total")
+                        .asInt())
+                .isOne();
+    }
+
+    @Test
+    void bytes_are_read_in_the_charset_that_is_declared_and_never_by_guess() {
+        String number = Numbers.fresh();
+        byte[] file = ("number;city\r\n" + number + ";K\u00f6ln\r\n").getBytes(Charset.forName("windows-1252"));
+
+        Answer refused =
+                admin.with("Content-Type", "text/csv").post(IMPORT, file).expectProblem(400, "invalid_input");
+        assertThat(refused.errors()).singleElement().asString().startsWith("csv: Line 2 is not UTF-8 (byte F6)");
+
+        admin.with("Content-Type", "text/csv; charset=windows-1252")
+                .post(IMPORT, file)
+                .expect(201);
+        assertThat(Numbers.find(number).now().text("/provider_metadata/city")).isEqualTo("K\u00f6ln");
+        admin.with("Content-Type", "text/csv; charset=klingon")
+                .post(IMPORT, file)
+                .expectProblem(415, "unsupported_media_type");
+    }
+
+    @Test
+    void a_number_that_was_ported_gets_its_new_provider_with_history() {
+        Did did = Numbers.imported();
+
+        Answer changed = admin.patch(did.path(), Map.of("provider", "Telekom", "metadata", Map.of("order", "7")))
+                .expect(200);
+
+        assertThat(changed.text("provider")).isEqualTo("Telekom");
+        Answer stored = admin.get(did.path());
+        assertThat(stored.text("provider")).isEqualTo("Telekom");
+        assertThat(stored.at("provider_metadata").toString()).isEqualTo("{\"order\": \"7\"}".replace(": ", ":"));
+        assertThat(admin.get("/api/v1/audit-logs?action=UPDATE&entity_id=" + did.id())
+                        .at("/items/0/after")
+                        .toString())
+                .contains("\"provider\":\"Telekom\"");
+        admin.patch(did.path(), "{}").expectProblem(400, "invalid_input");
+        admin.patch(did.path(), "{\"provider\":null}").expect(200);
+        assertThat(admin.get(did.path()).at("provider").isNull()).isTrue();
+        admin.patch(did.path(), Map.of("provider", "two\nlines")).expectProblem(400, "invalid_input");
+        admin.patch(did.path(), "{\"metadata\":{\"a\":\"\\u0000\"}}").expectProblem(400, "invalid_input");
+    }
+
+    @Test
+    void which_provider_has_a_number_is_the_platforms_to_say() {
+        Tenancy tenant = Tenancy.create();
+
+        tenant.admin()
+                .patch(tenant.number().path(), Map.of("provider", "Telekom"))
+                .expectProblem(403, "role_not_sufficient");
+    }
+
+    private static Map<String, Object> row(int line, String number, String outcome) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("line", line);
+        row.put("number", number);
+        row.put("outcome", outcome);
+        return row;
+    }
+
+    private Answer csv(String query, String body) {
+        return admin.with("Content-Type", "text/csv").post(IMPORT + query, body);
     }
 
     private Answer csv(String body) {
@@ -176,5 +315,26 @@ class NumberImportTest {
         return StreamSupport.stream(answer.at("errors").spliterator(), false)
                 .map(JsonNode::asString)
                 .toList();
+    }
+
+    @Test
+    void numbers_in_metadata_come_back_to_the_last_digit() {
+        String number = Numbers.fresh(1).getFirst();
+
+        Portal.platformAdmin()
+                .post(
+                        "/api/v1/dids/import",
+                        "{\"dids\":[{\"number\":\"" + number
+                                + "\",\"metadata\":{\"price\":0.12345678901234567890123,\"huge\":1e400}}]}")
+                .expect(201);
+
+        String listed = Portal.platformAdmin()
+                .get("/api/v1/dids?number=" + number.substring(1))
+                .expect(200)
+                .body();
+        assertThat(listed)
+                .containsPattern("\"price\": ?0\\.12345678901234567890123\\b")
+                .doesNotContain("Infinity");
+        assertThat(listed.replaceAll(".*\"huge\": ?(10*).*", "$1")).hasSize(401);
     }
 }

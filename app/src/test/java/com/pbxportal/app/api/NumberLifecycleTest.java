@@ -8,6 +8,8 @@ import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Numbers;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -361,5 +363,27 @@ class NumberLifecycleTest {
                 .get("/api/v1/dids?tenant_id=" + tenant.id())
                 .at("total")
                 .asInt();
+    }
+
+    @Test
+    void a_tenant_cannot_find_out_by_asking_which_numbers_there_are() {
+        Tenancy tenant = Tenancy.create();
+        UUID pooled = UUID.fromString(Numbers.imported().id());
+        UUID nowhere = PhoneNumberId.of(new E164("+499999999999999")).value();
+
+        for (UUID id : List.of(pooled, nowhere)) {
+            String path = "/api/v1/dids/" + id;
+            for (Answer answer : List.of(
+                    tenant.admin().get(path),
+                    tenant.user("support").login().get(path),
+                    tenant.admin().patch(path, Map.of("enabled", true)),
+                    tenant.admin().delete(path + "/assign"),
+                    tenant.admin().post(path + "/assign", Tenancy.toUser(tenant.user())))) {
+                assertThat(answer.expectProblem(403, "not_your_tenant").text("detail"))
+                        .isEqualTo("DID " + id + " is not in your tenant");
+            }
+        }
+        platformAdmin().get("/api/v1/dids/" + nowhere).expectProblem(404, "unknown_phone_number");
+        tenant.admin().get("/api/v1/dids/" + UUID.randomUUID()).expectProblem(404, "unknown_phone_number");
     }
 }

@@ -1,17 +1,24 @@
 package com.pbxportal.app.api;
 
+import static com.pbxportal.app.support.Portal.nobody;
 import static com.pbxportal.app.support.Portal.platformAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.Did;
+import com.pbxportal.app.support.Numbers;
+import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantTest {
 
@@ -37,6 +44,7 @@ class TenantTest {
                 .has("default_inbound_destination", null)
                 .has("outbound_policy_id", null)
                 .has("apply_needs_approval", false)
+                .has("country", "US")
                 .andNoOthers();
         assertThat(created.header("Location")).isEqualTo(TENANTS + "/" + created.text("id"));
     }
@@ -57,6 +65,8 @@ class TenantTest {
                 .has("default_inbound_destination", null)
                 .has("outbound_policy_id", null)
                 .has("apply_needs_approval", false)
+                .has("closing", null)
+                .has("country", "US")
                 .hasTime("created_at")
                 .hasTime("updated_at")
                 .andNoOthers();
@@ -75,11 +85,43 @@ class TenantTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cafe\u0301 %s",
+                "CAF\u00c9 %s",
+                "\uff23af\u00e9 %s",
+                "Caf\u00e9\u200b %s",
+                "Caf\u00e9  %s",
+                "Caf\u00e9\u00a0%s"
+            })
+    void a_name_that_looks_the_same_is_the_same(String lookalike) {
+        String slug = (String) Tenancy.proposal(Map.of()).get("slug");
+        Tenancy cafe = Tenancy.create(Map.of("name", "Caf\u00e9 " + slug));
+        assertThat(cafe.name()).isEqualTo("Caf\u00e9 " + slug);
+
+        platformAdmin()
+                .post(TENANTS, Tenancy.proposal(Map.of("name", lookalike.formatted(slug))))
+                .expectProblem(409, "tenant_name_taken");
+        platformAdmin().delete(cafe.path()).expect(204);
+        Tenancy again = Tenancy.create(Map.of("name", lookalike.formatted(slug)));
+        platformAdmin().patch(again.path(), Map.of("name", "Caf\u00e9 " + slug)).expect(200);
+        platformAdmin()
+                .post(TENANTS, Tenancy.proposal(Map.of("name", lookalike.formatted(slug))))
+                .expectProblem(409, "tenant_name_taken");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"name":""}                                           | name
             {"name":null}                                         | name
             {"name":"a\\u0007b"}                                  | name
             {"name":"a\\u202eb"}                                  | name
+            {"name":"\\u200b"}                                    | name
+            {"name":"\\u200e\\u200f"}                              | name
+            {"name":"\\u3164"}                                    | name
+            {"name":"\\u2800"}                                    | name
+            {"name":"\\u00ad\\ufeff"}                              | name
+            {"name":"\\u0421\\u0430f\\u00e9"}                       | name
             {"name":"x","slug":"Acme Corp"}                       | slug
             {"name":"x","slug":"a"}                               | slug
             {"name":"x","slug":"../etc"}                          | slug
@@ -88,6 +130,9 @@ class TenantTest {
             {"name":"x","ext_min":900,"ext_max":1100}             | ext_min
             {"name":"x","ext_min":"many"}                         | ext_min
             {"name":"x","status":"active"}                        | status
+            {"name":"x","country":"Germany"}                      | country
+            {"name":"x","country":"XX"}                           | country
+            {"name":"x","country":49}                             | country
             {"name":"x","nickname":"y"}                           | nickname
             """)
     void what_breaks_a_rule_is_refused_by_field(String body, String field) {
@@ -116,6 +161,52 @@ class TenantTest {
                 .expectProblem(400, "invalid_input");
 
         assertThat(answer.errors()).singleElement().asString().startsWith("slug: Unknown field");
+    }
+
+    @Test
+    void a_tenant_may_move_to_another_country() {
+        Tenancy tenant = Tenancy.create(Map.of("country", "de"));
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("DE");
+
+        Answer moved =
+                platformAdmin().patch(tenant.path(), Map.of("country", "AT")).expect(200);
+
+        assertThat(moved.text("country")).isEqualTo("AT");
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("AT");
+        assertThat(platformAdmin()
+                        .get("/api/v1/audit-logs?action=UPDATE&entity_id=" + tenant.id())
+                        .at("/items/0")
+                        .toString())
+                .contains("\"before\":{\"country\":\"DE\"}", "\"after\":{\"country\":\"AT\"}");
+    }
+
+    @Test
+    void an_emergency_number_is_nobodys_extension() {
+        Tenancy tenant = Tenancy.create(Map.of("country", "DE", "ext_min", 105, "ext_max", 129));
+
+        for (int reserved : new int[] {110, 112, 115, 118}) {
+            Answer refused = platformAdmin()
+                    .post("/api/v1/users", tenant.person(Map.of("extension", reserved)))
+                    .expectProblem(409, "extension_reserved");
+            assertThat(refused.text("detail")).contains("Extension " + reserved, "DE");
+        }
+        for (int user = 0; user < 20; user++) {
+            assertThat(tenant.user().extension()).isNotIn(110, 112, 115, 118);
+        }
+    }
+
+    @Test
+    void a_country_in_which_an_extension_in_use_calls_for_help_is_refused() {
+        Tenancy tenant = Tenancy.create(Map.of("ext_min", 110, "ext_max", 149));
+        platformAdmin()
+                .post("/api/v1/users", tenant.person(Map.of("extension", 144)))
+                .expect(201);
+
+        Answer refused =
+                platformAdmin().patch(tenant.path(), Map.of("country", "CH")).expectProblem(409, "extension_reserved");
+
+        assertThat(refused.text("detail")).contains("144", "CH");
+        assertThat(platformAdmin().get(tenant.path()).text("country")).isEqualTo("US");
     }
 
     @Test
@@ -179,7 +270,9 @@ class TenantTest {
 
         platformAdmin().delete(tenant.path()).expect(204);
 
-        assertThat(platformAdmin().get(tenant.path()).text("status")).isEqualTo("closed");
+        Answer closed = platformAdmin().get(tenant.path()).expect(200);
+        assertThat(closed.text("status")).isEqualTo("closed");
+        assertThat(closed.at("closing").isNull()).isTrue();
         assertThat(platformAdmin().get(ann.path()).text("status")).isEqualTo("deleted");
         platformAdmin().get(ann.phone().path()).expectProblem(404, "unknown_device");
         assertThat(number.status()).isEqualTo("UNASSIGNED");
@@ -187,9 +280,62 @@ class TenantTest {
                         .get("/api/v1/audit-logs?entity_id=" + tenant.id())
                         .at("total")
                         .asInt())
-                .isEqualTo(2);
+                .isEqualTo(3);
         platformAdmin().delete(tenant.path()).expectProblem(409, "tenant_is_closed");
         platformAdmin().patch(tenant.path(), Map.of("status", "active")).expectProblem(409, "tenant_is_closed");
+    }
+
+    @Test
+    void a_large_tenant_is_closed_at_once_and_what_it_has_follows_by_itself() {
+        Tenancy tenant = Tenancy.create();
+        User ann = tenant.user();
+        PortalClient admin = tenant.admin();
+        List<String> numbers = Numbers.fresh(2_500);
+        platformAdmin().post("/api/v1/dids/import", Numbers.toImport(numbers)).expect(201);
+        List<String> ids = numbers.stream().map(Numbers::idOf).toList();
+        platformAdmin()
+                .post("/api/v1/dids/allocate", Map.of("tenant_id", tenant.id(), "did_ids", ids))
+                .expect(200);
+
+        Answer answer = platformAdmin().delete(tenant.path()).expect(202);
+
+        assertThat(answer.header("Location")).isEqualTo(tenant.path());
+        assertThat(platformAdmin().get(tenant.path()).text("status")).isEqualTo("closed");
+        platformAdmin().delete(tenant.path()).expectProblem(409, "tenant_is_closed");
+        platformAdmin()
+                .post("/api/v1/dids/allocate", Map.of("tenant_id", tenant.id(), "did_ids", ids))
+                .expectProblem(409, "tenant_is_closed");
+        admin.get(tenant.path()).expectProblem(401, "session_ended");
+        nobody().post("/api/v1/auth/login", Map.of("email", ann.email(), "password", ann.password()))
+                .expectProblem(401, "wrong_email_or_password");
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
+                        platformAdmin().get(tenant.path()).at("closing").isNull())
+                .isTrue());
+        assertThat(listed("/api/v1/dids?tenant_id=" + tenant.id())).isZero();
+        assertThat(listed("/api/v1/users?status=deleted&tenant_id=" + tenant.id()))
+                .isEqualTo(2);
+        Tenancy next = Tenancy.create();
+        platformAdmin()
+                .post("/api/v1/dids/allocate", Map.of("tenant_id", next.id(), "did_ids", ids))
+                .expect(200);
+    }
+
+    /** All of it was done by whoever closed the tenant, by that request. */
+    @Test
+    void what_follows_a_closing_is_told_of_who_closed() {
+        Tenancy tenant = Tenancy.create();
+        Did number = tenant.number();
+
+        Answer closed = platformAdmin().delete(tenant.path()).expect(204);
+
+        Answer last = platformAdmin()
+                .get("/api/v1/audit-logs?sort=-occurred_at&entity_id=" + number.id())
+                .expect(200);
+        assertThat(last.text("/items/0/request_id")).isEqualTo(closed.header("X-Request-Id"));
+    }
+
+    private static int listed(String path) {
+        return platformAdmin().get(path).expect(200).at("total").asInt();
     }
 
     @Test

@@ -10,6 +10,9 @@ import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.app.support.Secrets;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,10 +20,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserTest {
 
     private static final String USERS = "/api/v1/users";
+
+    private static final String OWN_PASSWORD = "/api/v1/self-service/password";
 
     private static Tenancy acme;
 
@@ -132,6 +138,9 @@ class UserTest {
             email             | ""
             email             | null
             full_name         | " "
+            full_name         | "\\u200b"
+            full_name         | "\\u3164\\u2800"
+            full_name         | "\\u0421\\u0430f\\u00e9"
             full_name         | "Ann\\r\\nX: 1"
             password          | "short"
             password          | null
@@ -278,6 +287,105 @@ class UserTest {
         platformAdmin()
                 .post(USERS, acme.person(Map.of("tenant_id", UUID.randomUUID())))
                 .expectProblem(404, "unknown_tenant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uff41nn@", "A\u200bnn@", "ANN@"})
+    void an_email_in_another_spelling_is_the_same_account_and_not_told_whose(String local) {
+        Tenancy other = Tenancy.create();
+        String domain = Tenancy.create().slug() + ".example";
+        acme.admin().post(USERS, person(acme, "ann@" + domain)).expect(201);
+
+        Answer refused =
+                other.admin().post(USERS, person(other, local + domain)).expectProblem(409, "email_taken");
+
+        assertThat(refused.body()).doesNotContain(acme.id(), acme.name());
+        nobody().loginAs(local + domain, "correct horse");
+    }
+
+    @Test
+    void names_are_kept_in_normal_form_and_found_in_either() {
+        User ann = User.createdBy(platformAdmin(), acme.person(Map.of("full_name", "Zoe\u0308 Kru\u0308ger")));
+
+        assertThat(platformAdmin().get(ann.path()).text("full_name")).isEqualTo("Zo\u00eb Kr\u00fcger");
+        assertThat(platformAdmin()
+                        .get(USERS + "?tenant_id=" + acme.id() + "&q="
+                                + URLEncoder.encode("Zoe\u0308", StandardCharsets.UTF_8))
+                        .at("total")
+                        .asInt())
+                .isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&+%\"'<\u00fc\u20ac\ud83d\ude42", " vier gr\u00fcne K\u00fche "})
+    void a_password_logs_in_in_either_normal_form(String composed) {
+        String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        User ann = User.createdBy(platformAdmin(), acme.person(Map.of("password", decomposed)));
+        User bob = User.createdBy(platformAdmin(), acme.person(Map.of("password", composed)));
+
+        for (User user : List.of(ann, bob)) {
+            nobody().loginAs(user.email(), composed);
+            nobody().loginAs(user.email(), decomposed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678", "password", "        ", "aaaaaaaa", "qwertyuiop", "Mustermann"})
+    void a_password_that_is_guessed_first_is_refused(String password) {
+        Map<String, Object> person = acme.person(Map.of("full_name", "Max Mustermann", "password", password));
+        User ann = acme.user();
+
+        assertThat(platformAdmin()
+                        .post(USERS, person)
+                        .expectProblem(400, "invalid_input")
+                        .errors())
+                .singleElement()
+                .asString()
+                .startsWith("password: Invalid password: too easy to guess (");
+        platformAdmin()
+                .patch(ann.path(), Map.of("password", password, "full_name", "Max Mustermann"))
+                .expectProblem(400, "invalid_input");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"end_user", "support", "tenant_admin"})
+    void everybody_changes_their_own_password_with_the_current_one(String role) {
+        User ann = acme.user(role);
+        PortalClient here = ann.login();
+        PortalClient elsewhere = ann.login();
+        String newPassword = Secrets.password();
+
+        here.put(OWN_PASSWORD, own("not it", newPassword)).expectProblem(403, "wrong_current_password");
+        Answer weak = here.put(OWN_PASSWORD, own("not it", "12345678")).expectProblem(400, "invalid_input");
+        assertThat(weak.errors()).singleElement().asString().startsWith("new_password: ");
+        here.put(OWN_PASSWORD, own(ann.password(), newPassword)).expect(204);
+
+        here.put(OWN_PASSWORD, own("not it", newPassword)).expectProblem(403, "wrong_current_password");
+        elsewhere.get("/api/v1/users").expectProblem(401, "session_ended");
+        login(ann).expectProblem(401, "wrong_email_or_password");
+        nobody().loginAs(ann.email(), newPassword);
+        assertThat(platformAdmin()
+                        .get("/api/v1/audit-logs?action=UPDATE&entity_id=" + ann.id())
+                        .text("/items/0/actor_id"))
+                .isEqualTo(ann.id());
+    }
+
+    @Test
+    void an_administrator_does_not_change_their_own_password_without_the_current_one() {
+        User admin = acme.user("tenant_admin");
+
+        admin.login()
+                .patch(admin.path(), Map.of("password", Secrets.password()))
+                .expectProblem(403, "own_password_needs_current");
+        login(admin).expect(200);
+    }
+
+    private static Map<String, Object> own(String current, String next) {
+        return Map.of("current_password", current, "new_password", next);
+    }
+
+    private static Map<String, Object> person(Tenancy tenant, String email) {
+        return tenant.person(Map.of("email", email, "password", Secrets.remember("correct horse")));
     }
 
     private static Answer login(User user) {

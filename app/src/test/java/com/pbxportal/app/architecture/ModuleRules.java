@@ -17,8 +17,18 @@ final class ModuleRules {
     private static final List<String> MODULES = List.of("command", "projector", "query");
 
     /** A search for a feature finds all of it. What has no word in the shared language belongs to one module alone. */
-    private static final Set<String> FEATURES =
-            Set.of("tenant", "user", "device", "phonenumber", "claim", "session", "apply", "audit", "health", "vault");
+    private static final Set<String> FEATURES = Set.of(
+            "tenant",
+            "user",
+            "device",
+            "phonenumber",
+            "claim",
+            "session",
+            "refusal",
+            "apply",
+            "audit",
+            "health",
+            "vault");
 
     private ModuleRules() {}
 

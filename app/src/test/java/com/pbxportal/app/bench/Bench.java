@@ -29,6 +29,7 @@ public final class Bench {
         rows.put("steps", new StepsRow());
         rows.put("tenant", new TenantRow());
         rows.put("memory", new MemoryRow());
+        rows.put("bulk", new BulkRow());
         rows.put("restart", new RestartRow());
         return rows;
     }

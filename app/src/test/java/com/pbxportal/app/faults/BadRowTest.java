@@ -80,8 +80,7 @@ class BadRowTest extends FaultTest {
     }
 
     private static Answer ended(Map<String, Object> request) {
-        String job =
-                ground.admin().post("/api/v1/apply", request).expect(202).text("id");
+        String job = ground.admin().post("/api/v1/apply", request).expect(202).text("id");
         return Outcome.ended(ground, job, PATIENCE);
     }
 }

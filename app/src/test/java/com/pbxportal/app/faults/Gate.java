@@ -1,6 +1,6 @@
 package com.pbxportal.app.faults;
 
-import com.pbxportal.shared.apply.ApplyEvent;
+import com.pbxportal.shared.event.PortalEvent;
 import com.pbxportal.shared.event.StoredAs;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ final class Gate implements AutoCloseable {
                 FOR EACH ROW EXECUTE FUNCTION faults.wait_at_gate()""").update();
     }
 
-    static Gate before(Ground ground, Class<? extends ApplyEvent> fact) {
+    static Gate before(Ground ground, Class<? extends PortalEvent> fact) {
         JdbcClient postgres = ground.postgres();
         try {
             Connection keeper = ground.source("pbx.postgres").getConnection();

@@ -22,13 +22,12 @@ class PasswordAfterConsentTest extends FaultTest {
         String careful = Customer.tenant(admin);
         admin.patch("/api/v1/tenants/" + careful, Map.of("apply_needs_approval", true))
                 .expect(200);
-        PortalClient approver = approverOf(careful);
+        PortalClient planner = administratorOf(careful, "planner");
+        PortalClient approver = administratorOf(careful, "approver");
         Outcome outcome = Outcome.ofNewCustomer(ground, careful);
         String device =
                 admin.get("/api/v1/devices?tenant_id=" + careful).expect(200).text("/items/0/id");
-        String plan = admin.post("/api/v1/apply/schedule", Map.of("tenant_id", careful))
-                .expect(201)
-                .text("id");
+        String plan = planner.post("/api/v1/apply/schedule", "{}").expect(201).text("id");
         String sha256 = approver.post("/api/v1/apply/preview", "{}").expect(200).text("sha256");
 
         try (Gate gate = Gate.before(ground, ApplyWritten.class)) {
@@ -52,8 +51,8 @@ class PasswordAfterConsentTest extends FaultTest {
         Outcome.bring(ground, false);
     }
 
-    private static PortalClient approverOf(String tenant) {
-        String email = "approver@" + tenant + ".example";
+    private static PortalClient administratorOf(String tenant, String name) {
+        String email = name + "@" + tenant + ".example";
         String password = Secrets.password();
         ground.admin()
                 .post(
@@ -64,7 +63,7 @@ class PasswordAfterConsentTest extends FaultTest {
                                 "email",
                                 email,
                                 "full_name",
-                                "Approver",
+                                name,
                                 "password",
                                 password,
                                 "role",

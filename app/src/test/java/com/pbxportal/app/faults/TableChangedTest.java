@@ -48,8 +48,10 @@ class TableChangedTest extends FaultTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
-            value = {"ps_aors,DROP COLUMN support_path,\"ADD COLUMN support_path ENUM ('yes', 'no')\"",
-                "ps_endpoints,ADD COLUMN hocus VARCHAR(5),DROP COLUMN hocus"})
+            value = {
+                "ps_aors,DROP COLUMN support_path,\"ADD COLUMN support_path ENUM ('yes', 'no')\"",
+                "ps_endpoints,ADD COLUMN hocus VARCHAR(5),DROP COLUMN hocus"
+            })
     void the_next_apply_finds_out_too(String table, String change, String back) {
         Customer customer = Customer.of(tenant, ground.admin());
 

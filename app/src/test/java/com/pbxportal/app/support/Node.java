@@ -6,7 +6,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 public record Node(ConfigurableApplicationContext context) {
 
     public PortalClient client() {
-        return PortalClient.at(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        return PortalClient.at(port());
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     public <T> T bean(Class<T> type) {

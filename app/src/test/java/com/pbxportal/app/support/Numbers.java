@@ -1,5 +1,7 @@
 package com.pbxportal.app.support;
 
+import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,11 @@ public final class Numbers {
         List<String> numbers = fresh(count);
         Portal.platformAdmin().post("/api/v1/dids/import", toImport(numbers)).expect(201);
         return numbers.stream().map(Numbers::find).toList();
+    }
+
+    /** What its identifier is once it is imported. */
+    public static String idOf(String number) {
+        return PhoneNumberId.of(new E164(number)).toString();
     }
 
     public static Did find(String number) {

@@ -46,7 +46,17 @@ public final class Portal {
         this.runtime = PortalRuntime.startIn(folder, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop the portal of the tests"));
         this.managerCable = new Cable(Integer.parseInt(runtime.properties().get("pbx.asterisk.ami.port")));
-        start(Map.of("pbx.rate-limit.enabled", "false", "pbx.query.max-wait", PATIENCE));
+        start(Map.of(
+                "pbx.rate-limit.enabled",
+                "false",
+                "pbx.query.max-wait",
+                PATIENCE,
+                "pbx.audit.refusals.per-caller",
+                "100000",
+                "pbx.audit.refusals.in-all",
+                "100000",
+                "pbx.apply.idle-per-minute",
+                "1000"));
     }
 
     private static synchronized Portal running() {

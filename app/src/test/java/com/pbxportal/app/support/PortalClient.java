@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,13 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
  * The API as a client sees it. Immutable: {@link #loginAs} and {@link #with} answer a client that also sends a
  * token or a header.
  *
- * <p>Bodies are JSON text, or anything that Jackson writes (maps, lists, trees).
+ * <p>Bodies are JSON text, or bytes as they are, or anything that Jackson writes (maps, lists, trees).
  */
 public final class PortalClient {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Fifty clients that connect at once may need a while on a busy machine. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String baseUrl;
@@ -99,9 +104,7 @@ public final class PortalClient {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.header("Content-Type", headers.getOrDefault("Content-Type", "application/json"));
-            request.method(
-                    method,
-                    BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body)));
+            request.method(method, publisher(body));
         }
         headers.forEach((name, value) -> {
             if (!name.equals("Content-Type")) {
@@ -113,6 +116,29 @@ public final class PortalClient {
             return new Answer(method + " " + path, response.statusCode(), response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BodyPublisher publisher(Object body) {
+        return switch (body) {
+            case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+            case String text -> BodyPublishers.ofString(text);
+            default -> BodyPublishers.ofString(JSON.writeValueAsString(body));
+        };
+    }
+
+    /** Server-sent events, line by line as they come; ends with the answer. */
+    public Stream<String> follow(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Accept", "text/event-stream");
+        headers.forEach(request::header);
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofLines()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

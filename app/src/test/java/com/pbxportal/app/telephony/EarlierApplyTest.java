@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
+import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
 import java.io.IOException;
@@ -139,11 +140,15 @@ class EarlierApplyTest {
         Portal.managerCable().mend();
 
         platformAdmin().post(JOBS + failed.text("id") + "/rollback", "").expectProblem(409, "apply_not_restorable");
+    }
+
+    @Test
+    void an_apply_of_the_platform_is_not_a_tenants_to_look_at_or_to_bring_back() {
         Answer ran = Applies.everything();
-        Tenancy.create()
-                .admin()
-                .post(JOBS + ran.text("id") + "/rollback", "")
-                .expectProblem(409, "apply_not_restorable");
+        PortalClient tenant = Tenancy.create().admin();
+
+        tenant.get(JOBS + ran.text("id")).expectProblem(403, "not_your_tenant");
+        tenant.post(JOBS + ran.text("id") + "/rollback", "").expectProblem(403, "not_your_tenant");
     }
 
     @Test

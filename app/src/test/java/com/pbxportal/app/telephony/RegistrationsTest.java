@@ -67,8 +67,7 @@ class RegistrationsTest {
         platformAdmin().delete(ann.path() + "?unassign=true").expect(204);
         Applies.everything();
         User next = User.createdBy(
-                platformAdmin(),
-                acme.person(Map.of("extension", ann.extension(), "device", Map.of("label", "Desk"))));
+                platformAdmin(), acme.person(Map.of("extension", ann.extension(), "device", Map.of("label", "Desk"))));
         acme.assign(annsNumber, next).expect(201);
         Applies.everything();
 
@@ -142,8 +141,7 @@ class RegistrationsTest {
                 + "\"{\\\"via_addr\\\":\\\"127.0.0.1\\\",\\\"endpoint\\\":\\\"" + ghost
                 + "\\\",\\\"uri\\\":\\\"sip:x@127.0.0.1:9\\\",\\\"expiration_time\\\":\\\"4102444800\\\"}\"");
 
-        Answer report =
-                platformAdmin().post("/api/v1/diagnostics/drift/check").expect(200);
+        Answer report = platformAdmin().post("/api/v1/diagnostics/drift/check").expect(200);
         assertThat(report.at("findings"))
                 .describedAs(report.body())
                 .extracting((JsonNode finding) -> finding.path("object").asString())

@@ -9,11 +9,13 @@ import com.pbxportal.app.support.Device;
 import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.PortalClient;
+import com.pbxportal.app.support.Secrets;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,7 @@ class ScheduledApplyTest {
 
     private static final String SCHEDULE = "/api/v1/apply/schedule";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TAKEN_OVER = Secrets.password();
 
     @BeforeAll
     static void asterisk() {
@@ -117,6 +120,20 @@ class ScheduledApplyTest {
         Answer missed = awaitStatus(tenant.admin(), plan, "MISSED");
 
         assertThat(missed.text("reason")).isEqualTo("Who planned it has no active account any more");
+    }
+
+    @Test
+    void what_somebody_of_a_tenant_planned_that_is_suspended_by_then_is_missed_with_the_reason() {
+        Tenancy tenant = Tenancy.create();
+        Answer plan = tenant.admin()
+                .post(SCHEDULE, Map.of("at", in(Duration.ofSeconds(2))))
+                .expect(201);
+
+        platformAdmin().patch(tenant.path(), Map.of("status", "suspended")).expect(200);
+
+        Answer missed = awaitStatus(tenant.admin(), plan, "MISSED");
+
+        assertThat(missed.text("reason")).startsWith("Your tenant is suspended");
     }
 
     @Test
@@ -229,10 +246,10 @@ class ScheduledApplyTest {
         Applies.everything();
         Tenancy tenant = Tenancy.create(Map.of("apply_needs_approval", true));
         User ann = tenant.userWithPhone();
+        PortalClient other = tenant.user("tenant_admin").login();
         Answer plan = tenant.admin()
                 .post(SCHEDULE, Map.of("at", in(Duration.ofSeconds(5))))
                 .expect(201);
-        PortalClient other = tenant.user("tenant_admin").login();
         other.post(path(plan) + "/approve", Map.of("sha256", previewed(other))).expect(200);
         Did slipped = tenant.numberOf(ann);
 
@@ -242,6 +259,33 @@ class ScheduledApplyTest {
         assertThat(job.text("error_text")).startsWith("The configuration was changed after it was approved");
         assertThat(job.text("remedy")).isEqualTo("Preview it, plan an apply and have it approved anew");
         assertThat(Applies.file("generated_inbound.conf")).doesNotContain(slipped.number());
+    }
+
+    @Test
+    void who_planned_it_is_not_the_second_person_by_another_account() {
+        Tenancy tenant = Tenancy.create(Map.of("apply_needs_approval", true));
+        User colleague = tenant.user("tenant_admin");
+        Map<String, Object> person = tenant.person(Map.of("role", "tenant_admin"));
+        PortalClient made = User.createdBy(tenant.admin(), person).login();
+        Answer plan = tenant.admin().post(SCHEDULE, "{}").expect(201);
+        tenant.admin().patch(colleague.path(), Map.of("password", TAKEN_OVER)).expect(200);
+        PortalClient takenOver = Portal.nobody().loginAs(colleague.email(), TAKEN_OVER);
+        PortalClient late = tenant.user("tenant_admin").login();
+        Map<String, Object> consent = Map.of("sha256", previewed(made));
+
+        for (PortalClient puppet : List.of(made, takenOver)) {
+            assertThat(puppet.post(path(plan) + "/approve", consent)
+                            .expectProblem(403, "second_person_needed")
+                            .text("detail"))
+                    .contains("may be in the same hands");
+        }
+        assertThat(late.post(path(plan) + "/approve", consent)
+                        .expectProblem(403, "second_person_needed")
+                        .text("detail"))
+                .contains("You have been tenant_admin since");
+        assertThat(tenant.admin().get(path(plan)).text("status")).isEqualTo("AWAITING_APPROVAL");
+        platformAdmin().post(path(plan) + "/approve", consent).expect(200);
+        assertThat(jobOf(tenant.admin(), plan).text("status")).isEqualTo("SUCCESS");
     }
 
     @ParameterizedTest

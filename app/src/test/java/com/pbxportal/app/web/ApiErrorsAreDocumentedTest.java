@@ -7,6 +7,7 @@ import com.pbxportal.shared.error.Conflict;
 import com.pbxportal.shared.error.Forbidden;
 import com.pbxportal.shared.error.Invalid;
 import com.pbxportal.shared.error.Rejection;
+import com.pbxportal.shared.error.TooOften;
 import com.pbxportal.shared.error.Unauthenticated;
 import com.pbxportal.shared.error.Unknown;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -67,7 +68,8 @@ class ApiErrorsAreDocumentedTest {
                         Unauthenticated.class, 401,
                         Forbidden.class, 403,
                         Unknown.class, 404,
-                        Conflict.class, 409)
+                        Conflict.class, 409,
+                        TooOften.class, 429)
                 .entrySet()
                 .stream()
                 .filter(kind -> kind.getKey().isAssignableFrom(type))

@@ -10,12 +10,14 @@ import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** What Asterisk runs, tenant by tenant, and what the events say it should. */
 @Component
 class AppliedConfiguration {
+
+    private static final Duration POLL = Duration.ofMillis(2);
 
     private final JdbcClient jdbc;
 
@@ -143,8 +147,23 @@ class AppliedConfiguration {
                 .toList();
     }
 
-    /** Whether the read models have yet to see what was decided before the position was asked for. */
-    boolean isBehind(long position) {
+    /**
+     * Waits until the read models have seen what is decided by now: who changed something a moment ago finds it.
+     *
+     * @return whether they have
+     */
+    boolean awaitPresent(Duration longest) {
+        long position = position();
+        long deadline = System.nanoTime() + longest.toNanos();
+        boolean behind = isBehind(position);
+        while (behind && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+            behind = isBehind(position);
+        }
+        return !behind;
+    }
+
+    private boolean isBehind(long position) {
         return jdbc.sql("SELECT readmodel.is_behind('views', :position) OR readmodel.is_behind('audit', :position)")
                 .param("position", position)
                 .query(Boolean.class)
@@ -152,7 +171,7 @@ class AppliedConfiguration {
     }
 
     /** Of the newest event that is stored by now. */
-    long position() {
+    private long position() {
         return jdbc.sql("SELECT coalesce(max(global_index), -1) FROM eventstore.domain_event_entry")
                 .query(Long.class)
                 .single();

@@ -2,7 +2,7 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.shared.error.Conflict;
 
-/** At most one apply runs at a time, in the whole system. */
+/** A tenant, or the platform, has one apply at a time: one that runs, or one that waits for others. */
 final class ApplyAlreadyRunning extends Conflict {
 
     private static final long serialVersionUID = 1L;

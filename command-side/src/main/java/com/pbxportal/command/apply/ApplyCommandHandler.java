@@ -39,6 +39,7 @@ class ApplyCommandHandler {
                 Caller.from(metaData),
                 command.tenantId(),
                 command.tenantId() == null ? "The platform" : "Tenant " + command.tenantId());
+        register.refuseIfIdle(command);
         applies.begin(command);
         return command.jobId();
     }

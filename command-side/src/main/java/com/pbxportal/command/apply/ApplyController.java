@@ -9,13 +9,13 @@ import com.pbxportal.shared.error.NotYourTenant;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
 import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -30,6 +30,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,8 +42,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "Apply")
 @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
 class ApplyController {
-
-    private static final int LONGEST_WAIT_SECONDS = 120;
 
     /** @param tenantId null: the whole platform, or the caller's own tenant if they are in one */
     record ApplyRequest(
@@ -73,10 +72,16 @@ class ApplyController {
     @PostMapping
     @Operation(
             summary = "Bring Asterisk to the present configuration; wait=30 answers when the apply has ended",
-            description = "202 in either case: the job's status tells whether it has ended, and how.")
+            description =
+                    "202 in either case: the job's status tells whether it has ended, and how. Applies of different"
+                            + " tenants, and of the platform, wait for one another in the order in which they were asked for;"
+                            + " queue_position tells the place.")
     ResponseEntity<ApplyJobAnswer> apply(
             @RequestBody(required = false) @Nullable ApplyRequest request,
-            @RequestParam(defaultValue = "0") @Min(0) @Max(LONGEST_WAIT_SECONDS) int wait,
+            @Parameter(schema = @Schema(type = "integer", minimum = "0", maximum = Waiting.LONGEST_SECONDS))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String wait,
             @AuthenticationPrincipal Caller caller) {
         ApplyJobId id = new ApplyJobId(ids.next());
         TenantId scope = scope(request, caller);
@@ -94,19 +99,19 @@ class ApplyController {
     @PostMapping("/jobs/{id}/rollback")
     @Operation(
             summary = "Bring back the configuration that ran after an earlier successful apply",
-            description = "An apply of its own, verified like any other; a tenant's administrator brings back their"
-                    + " tenant's part. Numbers that a tenant no longer has stay out. What was changed since is not lost:"
-                    + " the next apply brings it again.")
+            description =
+                    "An apply of its own, verified like any other, of whom that one was for. Numbers that a tenant"
+                            + " no longer has stay out. What was changed since is not lost: the next apply brings it again.")
     ResponseEntity<ApplyJobAnswer> rollBack(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "0") @Min(0) @Max(LONGEST_WAIT_SECONDS) int wait,
+            @Parameter(schema = @Schema(type = "integer", minimum = "0", maximum = Waiting.LONGEST_SECONDS))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String wait,
             @AuthenticationPrincipal Caller caller) {
         ApplyJobId earlier = new ApplyJobId(id);
-        ApplyProgress ended = jobs.progress(earlier);
-        TenantId scope = caller.is(Role.PLATFORM_ADMIN) ? ended.tenantId() : caller.tenantId();
-        if (ended.tenantId() != null) {
-            Authority.toAdminister(caller, ended.tenantId(), "Apply job " + id);
-        }
+        TenantId scope = jobs.progress(earlier).tenantId();
+        Authority.toAdminister(caller, scope, "Apply job " + id);
         return begin(RequestApply.restoring(new ApplyJobId(ids.next()), scope, earlier), wait, caller);
     }
 
@@ -120,29 +125,35 @@ class ApplyController {
             @PathVariable UUID id, @RequestBody @Valid Resolution resolution, @AuthenticationPrincipal Caller caller) {
         ApplyJobId job = new ApplyJobId(id);
         commands.send(new ResolveApplyRollback(job, resolution.note()), caller);
-        return ApplyJobAnswer.of(jobs.history(job));
+        return jobs.answer(jobs.history(job), caller);
     }
 
     @GetMapping(path = "/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(
             summary = "Follow a job live, as server-sent events",
-            description = "An event named progress for each fact, with the whole job as data; ends with the job.")
-    SseEmitter follow(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+            description =
+                    "An event named progress for each fact, with the whole job as data, and for each change of its"
+                            + " place in the queue; ends with the job, and with the login of who looks on.")
+    SseEmitter follow(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(hidden = true) @RequestAttribute(SessionId.REQUEST_ATTRIBUTE) SessionId session) {
         ApplyJobId job = new ApplyJobId(id);
         TenantId owner = jobs.progress(job).tenantId();
         if (caller.tenantId() != null && !caller.tenantId().equals(owner)) {
             throw new NotYourTenant("Apply job " + id);
         }
-        return stream.of(job);
+        return stream.of(job, caller, session);
     }
 
-    private ResponseEntity<ApplyJobAnswer> begin(RequestApply request, int wait, Caller caller) {
+    private ResponseEntity<ApplyJobAnswer> begin(RequestApply request, @Nullable String wait, Caller caller) {
+        Duration longest = Waiting.of(wait);
         ApplyJobId id = commands.ask(request, caller);
-        List<ApplyJobs.Entry> history = jobs.historyAtEnd(id, Duration.ofSeconds(wait));
+        List<ApplyJobs.Entry> history = jobs.historyAtEnd(id, longest);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/apply/jobs/" + id))
-                .body(ApplyJobAnswer.of(history));
+                .body(jobs.answer(history, caller));
     }
 
     @PostMapping("/preview")
@@ -151,7 +162,7 @@ class ApplyController {
             @RequestBody(required = false) @Nullable ApplyRequest request, @AuthenticationPrincipal Caller caller) {
         TenantId scope = scope(request, caller);
         Authority.toAdminister(caller, scope, scope == null ? "The platform" : "Tenant " + scope);
-        return preview.of(scope);
+        return preview.of(scope, caller);
     }
 
     private static @Nullable TenantId scope(@Nullable ApplyRequest request, Caller caller) {

@@ -23,6 +23,7 @@ class ApplyExecution {
 
     private final ApplyJobs jobs;
     private final ApplyWorkQueue queue;
+    private final ApplyBeginning beginning;
     private final Deployment deployment;
     private final Restoration restoration;
     private final Commands commands;
@@ -31,12 +32,14 @@ class ApplyExecution {
     ApplyExecution(
             ApplyJobs jobs,
             ApplyWorkQueue queue,
+            ApplyBeginning beginning,
             Deployment deployment,
             Restoration restoration,
             Commands commands,
             ApplyMetrics metrics) {
         this.jobs = jobs;
         this.queue = queue;
+        this.beginning = beginning;
         this.deployment = deployment;
         this.restoration = restoration;
         this.commands = commands;
@@ -77,7 +80,7 @@ class ApplyExecution {
                 log.warn("Apply {} failed in {}: {}", lease.job(), failure.step(), failure.reason());
                 queue.awaitDecision(lease);
             }
-            commands.send(new RecordApplyStep(lease.job(), fact), requester);
+            commands.sendEvenIfSuspended(new RecordApplyStep(lease.job(), fact), requester);
             if (fact instanceof ApplyStepFailed) {
                 return;
             }
@@ -95,6 +98,9 @@ class ApplyExecution {
                     "See /api/v1/health for what is slow; pbx.apply.deadline sets the time");
         }
         try {
+            if (progress.state() == ApplyProgress.State.REQUESTED) {
+                beginning.settle(progress);
+            }
             return run.next(progress);
         } catch (RuntimeException e) {
             log.debug("Apply {} failed in {}", lease.job(), progress.state().step(), e);
@@ -109,7 +115,7 @@ class ApplyExecution {
 
     /** Leased in this state only when the saga has not decided for a long time, or was faster than we gave back. */
     private void decideInTheSagasPlace(ApplyProgress progress, Caller requester) {
-        commands.send(ApplyDecision.after(Objects.requireNonNull(progress.failure())), requester);
+        commands.sendEvenIfSuspended(ApplyDecision.after(Objects.requireNonNull(progress.failure())), requester);
         queue.release(progress.jobId());
     }
 }

@@ -20,6 +20,7 @@ import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.FileDiff;
 import com.pbxportal.shared.apply.GeneratedFile;
+import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +29,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An apply as the API shows it, told by its own events; the same fields as in the list of jobs. */
+/**
+ * An apply as the API shows it, told by its own events; the same fields as in the list of jobs.
+ *
+ * @param queuePosition its place among the applies that wait for their turn, 1 is next; null: it does not wait
+ * @param events to the platform's people: all tenants together make them
+ * @param revision to the platform's people: a hash of what all tenants have
+ */
 record ApplyJobAnswer(
         UUID id,
         @Nullable UUID tenantId,
         ApplyStatus status,
+        @Nullable Integer queuePosition,
         boolean force,
         UUID requestedBy,
         Instant createdAt,
@@ -64,15 +72,17 @@ record ApplyJobAnswer(
     /** @param durationMs since the end of the step before, or the request */
     record StepDone(ApplyStep step, Instant at, long durationMs) {}
 
-    static ApplyJobAnswer of(List<ApplyJobs.Entry> history) {
+    static ApplyJobAnswer of(List<ApplyJobs.Entry> history, @Nullable Integer queuePosition, Caller reader) {
         Fold fold = new Fold(history.getFirst().at());
         history.forEach(entry -> fold.take(entry.fact(), entry.at()));
         ApplyJobs.Entry request = history.getFirst();
         ApplyRequested requested = (ApplyRequested) request.fact();
+        boolean whole = reader.isPlatformWide();
         return new ApplyJobAnswer(
                 requested.jobId().value(),
                 requested.tenantId() == null ? null : requested.tenantId().value(),
                 fold.status,
+                queuePosition,
                 requested.force(),
                 request.caller().userId().value(),
                 request.at(),
@@ -84,10 +94,10 @@ record ApplyJobAnswer(
                 requested.restores() == null ? null : requested.restores().value(),
                 requested.approved(),
                 requested.heldBack(),
-                fold.events,
+                whole ? fold.events : null,
                 fold.warnings,
                 fold.preflightSkipped,
-                fold.revision,
+                whole ? fold.revision : null,
                 fold.changed,
                 fold.files,
                 fold.diff,

@@ -8,6 +8,7 @@ import com.pbxportal.shared.identity.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,9 +21,11 @@ class ApplyJobs {
     private static final long POLL_MILLIS = 25;
 
     private final EventStore events;
+    private final ApplyWorkQueue queue;
 
-    ApplyJobs(EventStore events) {
+    ApplyJobs(EventStore events, ApplyWorkQueue queue) {
         this.events = events;
+        this.queue = queue;
     }
 
     /** One fact of a job, when it happened and who caused it. */
@@ -54,6 +57,16 @@ class ApplyJobs {
             Thread.currentThread().interrupt();
         }
         return history;
+    }
+
+    /** As the reader may see it. */
+    ApplyJobAnswer answer(List<Entry> history, Caller reader) {
+        return ApplyJobAnswer.of(history, placeOf(progress(history)).orElse(null), reader);
+    }
+
+    /** Among the applies that wait for their turn; empty: it does not. */
+    Optional<Integer> placeOf(ApplyProgress progress) {
+        return progress.state() == ApplyProgress.State.REQUESTED ? queue.placeOf(progress.jobId()) : Optional.empty();
     }
 
     ApplyProgress progress(ApplyJobId id) {

@@ -1,16 +1,17 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.FreshState;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.apply.FileDiff;
+import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,11 @@ import org.springframework.stereotype.Component;
 class ApplyPreview {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration POLL = Duration.ofMillis(2);
 
     /**
      * @param changed whether an apply would change anything
-     * @param revision that the apply would have
-     * @param appliedRevision that runs; null: nothing was applied yet, or it is not known what runs
+     * @param revision that the apply would have; to the platform's people: all tenants together make it
+     * @param appliedRevision that runs; null: nothing was applied yet, or it is not known what runs; told to the same
      * @param sha256 of the configuration in scope: what an approval names
      * @param heldBack tenants that stay as they are: their changes need a second person's consent, or a rollback failed
      * @param activity who has changed what since the last apply
@@ -35,7 +35,7 @@ class ApplyPreview {
             boolean changed,
             String sha256,
             List<TenantId> heldBack,
-            String revision,
+            @Nullable String revision,
             @Nullable String appliedRevision,
             List<Finding> findings,
             PendingChanges changes,
@@ -48,6 +48,7 @@ class ApplyPreview {
     private final PendingActivity activity;
     private final Tenants tenants;
     private final ApplyBlocks blocks;
+    private final FreshState fresh;
 
     ApplyPreview(
             AppliedConfiguration configurations,
@@ -55,17 +56,20 @@ class ApplyPreview {
             FileDiffs diffs,
             PendingActivity activity,
             Tenants tenants,
-            ApplyBlocks blocks) {
+            ApplyBlocks blocks,
+            FreshState fresh) {
         this.configurations = configurations;
         this.validation = validation;
         this.diffs = diffs;
         this.activity = activity;
         this.tenants = tenants;
         this.blocks = blocks;
+        this.fresh = fresh;
     }
 
-    Answer of(@Nullable TenantId scope) {
-        awaitOwnWrites();
+    Answer of(@Nullable TenantId scope, Caller reader) {
+        refuseUnknown(scope);
+        configurations.awaitPresent(LONGEST_WAIT);
         List<ConfigurationPart> appliedParts = configurations.parts();
         Candidate applied = Candidate.of(
                 appliedParts.stream().map(ConfigurationPart::configuration).toList());
@@ -80,25 +84,23 @@ class ApplyPreview {
         Candidate pending = Candidate.of(scope, heldBack, fresh, appliedParts);
         String revision = pending.generated().revision();
         Optional<String> appliedRevision = configurations.revision();
+        boolean whole = reader.isPlatformWide();
         return new Answer(
                 scope == null ? null : scope.value(),
                 !appliedRevision.equals(Optional.of(revision)),
                 ConfigurationSnapshot.sha256(fresh),
                 heldBack,
-                revision,
-                appliedRevision.orElse(null),
+                whole ? revision : null,
+                whole ? appliedRevision.orElse(null) : null,
                 validation.of(pending, new Reach(scope, heldBack)),
                 PendingChanges.between(applied.tenantsIn(scope), pending.tenantsIn(scope)),
                 activity.of(scope),
                 diffs.of(scope, applied, pending));
     }
 
-    /** Who previews sees what they changed a moment ago. */
-    private void awaitOwnWrites() {
-        long position = configurations.position();
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (configurations.isBehind(position) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL.toNanos());
+    private void refuseUnknown(@Nullable TenantId scope) {
+        if (scope != null) {
+            fresh.read(scope, () -> tenants.load(scope).identifier());
         }
     }
 }

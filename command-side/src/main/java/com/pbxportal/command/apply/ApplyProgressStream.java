@@ -1,71 +1,103 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.session.OngoingSessions;
 import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.session.SessionId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** A job's facts as they happen, to whoever looks on: an event {@code progress} with the whole job for each of them. */
+/**
+ * A job's facts as they happen, to whoever looks on: an event {@code progress} with the whole job for each of them, and
+ * for each change of its place while it waits.
+ */
 @Component
 class ApplyProgressStream {
 
     private static final long LOOK_AGAIN_MILLIS = 100;
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
-    private final ApplyJobs jobs;
-    private final ApplyProperties properties;
+    /** As long as an access token lives; who wants to see more asks again. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
-    ApplyProgressStream(ApplyJobs jobs, ApplyProperties properties) {
+    private final ApplyJobs jobs;
+    private final OngoingSessions sessions;
+
+    ApplyProgressStream(ApplyJobs jobs, OngoingSessions sessions) {
         this.jobs = jobs;
-        this.properties = properties;
+        this.sessions = sessions;
     }
 
-    /** Ends with the job; at the latest when no job can still be running. */
-    SseEmitter of(ApplyJobId id) {
-        Duration longest = properties.deadline().plus(properties.rollbackPatience());
-        SseEmitter emitter = new SseEmitter(longest.toMillis());
-        Thread.ofVirtual().name("apply-progress").start(() -> follow(id, emitter));
+    /** Ends with the job, or as soon as who looks on may not any more. */
+    SseEmitter of(ApplyJobId id, Caller reader, SessionId session) {
+        SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        Thread.ofVirtual().name("apply-progress").start(() -> new Telling(id, reader, session, emitter).run());
         return emitter;
     }
 
-    private void follow(ApplyJobId id, SseEmitter emitter) {
-        try {
-            int told = 0;
-            long lastWord = System.nanoTime();
-            boolean ended = false;
-            while (!ended) {
-                List<ApplyJobs.Entry> history = jobs.history(id);
-                for (; told < history.size(); told++) {
-                    tell(history.subList(0, told + 1), emitter);
-                    lastWord = System.nanoTime();
-                }
-                ended = ApplyJobs.progress(history).hasEnded();
-                if (!ended && System.nanoTime() - lastWord > KEEP_ALIVE.toNanos()) {
-                    emitter.send(SseEmitter.event()
-                            .comment("still " + ApplyJobs.progress(history).state()));
-                    lastWord = System.nanoTime();
-                }
-                TimeUnit.MILLISECONDS.sleep(ended ? 0 : LOOK_AGAIN_MILLIS);
-            }
-            emitter.complete();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            emitter.complete();
-        } catch (IOException | IllegalStateException e) {
-            // Whoever looked on has gone.
-            emitter.complete();
-        } catch (RuntimeException e) {
-            emitter.completeWithError(e);
-        }
-    }
+    private final class Telling {
 
-    private static void tell(List<ApplyJobs.Entry> history, SseEmitter emitter) throws IOException {
-        emitter.send(SseEmitter.event()
-                .name("progress")
-                .id(Integer.toString(history.size()))
-                .data(ApplyJobAnswer.of(history)));
+        private final ApplyJobId id;
+        private final Caller reader;
+        private final SessionId session;
+        private final SseEmitter emitter;
+        private int told;
+        private Optional<Integer> placeTold = Optional.empty();
+        private long lastWord = System.nanoTime();
+
+        private Telling(ApplyJobId id, Caller reader, SessionId session, SseEmitter emitter) {
+            this.id = id;
+            this.reader = reader;
+            this.session = session;
+            this.emitter = emitter;
+        }
+
+        private void run() {
+            try {
+                while (sessions.contains(session, reader.userId()) && !tellNews()) {
+                    TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+                }
+                emitter.complete();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                emitter.complete();
+            } catch (IOException | IllegalStateException e) {
+                // Whoever looked on has gone.
+                emitter.complete();
+            } catch (RuntimeException e) {
+                emitter.completeWithError(e);
+            }
+        }
+
+        /** @return whether the job has ended */
+        private boolean tellNews() throws IOException {
+            List<ApplyJobs.Entry> history = jobs.history(id);
+            ApplyProgress progress = ApplyJobs.progress(history);
+            Optional<Integer> place = jobs.placeOf(progress);
+            if (told == history.size() && !place.equals(placeTold)) {
+                told--;
+            }
+            for (; told < history.size(); told++) {
+                say(SseEmitter.event()
+                        .name("progress")
+                        .id(Integer.toString(told + 1))
+                        .data(jobs.answer(history.subList(0, told + 1), reader)));
+            }
+            placeTold = place;
+            if (!progress.hasEnded() && System.nanoTime() - lastWord > KEEP_ALIVE.toNanos()) {
+                say(SseEmitter.event().comment("still " + progress.state()));
+            }
+            return progress.hasEnded();
+        }
+
+        private void say(SseEmitter.SseEventBuilder event) throws IOException {
+            emitter.send(event);
+            lastWord = System.nanoTime();
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param snapshotPatience how long the projection may take to get to the request
  * @param settlePatience how long to go on asking what runs, when Asterisk did not answer to a reload
  * @param rollbackPatience how long to go on trying to put back what ran before
+ * @param idlePerMinute so many applies of a tenant, or of the platform, may change nothing, 1 at least
  */
 @ConfigurationProperties("pbx.apply")
 record ApplyProperties(
@@ -29,4 +30,12 @@ record ApplyProperties(
         @DefaultValue("5m") Duration deadline,
         @DefaultValue("30s") Duration snapshotPatience,
         @DefaultValue("20s") Duration settlePatience,
-        @DefaultValue("60s") Duration rollbackPatience) {}
+        @DefaultValue("60s") Duration rollbackPatience,
+        @DefaultValue("5") int idlePerMinute) {
+
+    ApplyProperties {
+        if (idlePerMinute < 1) {
+            throw new IllegalArgumentException("pbx.apply.idle-per-minute must be 1 at least, not " + idlePerMinute);
+        }
+    }
+}

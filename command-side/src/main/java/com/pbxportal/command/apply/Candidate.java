@@ -61,6 +61,11 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
         return rows(tenants);
     }
 
+    /** With nothing of other tenants, not even in the files. @param scope null: all that there is */
+    Candidate alone(@Nullable TenantId scope) {
+        return scope == null ? this : of(tenantsIn(scope));
+    }
+
     List<TenantConfiguration> tenantsIn(@Nullable TenantId scope) {
         return within(new Reach(scope, List.of()));
     }

@@ -12,11 +12,13 @@ import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** One claim for the whole platform, and one row in the work queue, from the request to the end. */
+/** One claim for each scope, a tenant or the platform, and one place in the queue, from the request to the end. */
 @Component
 class ClaimedApplyRegister implements ApplyRegister {
 
@@ -27,6 +29,7 @@ class ClaimedApplyRegister implements ApplyRegister {
     private final ApplyWorkQueue queue;
     private final AppliedConfiguration applied;
     private final ApplyBlocks blocks;
+    private final IdleApplies idle;
     private final ApplyMetrics metrics;
 
     ClaimedApplyRegister(
@@ -35,12 +38,14 @@ class ClaimedApplyRegister implements ApplyRegister {
             ApplyWorkQueue queue,
             AppliedConfiguration applied,
             ApplyBlocks blocks,
+            IdleApplies idle,
             ApplyMetrics metrics) {
         this.claims = claims;
         this.tenants = tenants;
         this.queue = queue;
         this.applied = applied;
         this.blocks = blocks;
+        this.idle = idle;
         this.metrics = metrics;
     }
 
@@ -58,8 +63,8 @@ class ClaimedApplyRegister implements ApplyRegister {
         blocks.of(tenant).ifPresent(job -> {
             throw new ApplyBlocked(job);
         });
-        claims.claim(ClaimKind.APPLY, PLATFORM, request.jobId().value(), ApplyAlreadyRunning::new);
-        queue.add(request.jobId());
+        claims.claim(ClaimKind.APPLY, scope(tenant), request.jobId().value(), ApplyAlreadyRunning::new);
+        queue.add(request.jobId(), request.heals());
         return tenant == null ? leftOut(request) : List.of();
     }
 
@@ -80,6 +85,11 @@ class ClaimedApplyRegister implements ApplyRegister {
     }
 
     @Override
+    public void refuseIfIdle(RequestApply request) {
+        idle.refuseOneMore(request);
+    }
+
+    @Override
     public void unblock(ApplyJobId job) {
         blocks.remove(job);
     }
@@ -87,12 +97,27 @@ class ClaimedApplyRegister implements ApplyRegister {
     @Override
     public void close(ApplyProgress progress, ApplyEvent end) {
         if (end instanceof ApplySucceeded success) {
+            if (applied.revision().equals(Optional.of(success.revision()))) {
+                idle.add(progress);
+            }
             applied.accept(progress, success);
         } else if (end instanceof ApplyRollbackFailed) {
             applied.forget();
             blocks.add(progress);
         }
         metrics.ended(end, queue.remove(progress.jobId()));
-        claims.release(ClaimKind.APPLY, PLATFORM, progress.jobId().value());
+        release(progress);
+    }
+
+    private void release(ApplyProgress progress) {
+        UUID job = progress.jobId().value();
+        // A tenant's apply that was asked for when there was one claim for all has that one.
+        boolean hasTheOnlyOne =
+                claims.ownerOf(ClaimKind.APPLY, PLATFORM).filter(job::equals).isPresent();
+        claims.release(ClaimKind.APPLY, hasTheOnlyOne ? PLATFORM : scope(progress.tenantId()), job);
+    }
+
+    private static String scope(@Nullable TenantId tenant) {
+        return tenant == null ? PLATFORM : tenant.toString();
     }
 }

@@ -15,7 +15,6 @@ import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyGenerated;
-import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyPreflighted;
 import com.pbxportal.shared.apply.ApplyReloaded;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
@@ -134,7 +133,6 @@ class Deployment {
 
         private ApplyEvent takeSnapshot(ApplyProgress progress) {
             requireParticipants();
-            bringBack(progress);
             ConfigurationSnapshot taken = Patience.await(
                             properties.snapshotPatience(), POLL, () -> configurations.snapshot(progress))
                     .orElseThrow(() -> new ApplyStepRefused("The configuration was not there after "
@@ -148,19 +146,6 @@ class Deployment {
                     configurations.lastPosition(progress.tenantId()).orElse(null));
         }
 
-        private void bringBack(ApplyProgress progress) {
-            ApplyJobId earlier = progress.restores();
-            if (earlier != null) {
-                configurations.keepRestored(
-                        progress.jobId(),
-                        new EarlierConfiguration(configurations)
-                                .asOf(earlier, progress.tenantId()).stream()
-                                        .filter(part ->
-                                                Reach.of(progress.request()).includes(part.tenantId()))
-                                        .toList());
-            }
-        }
-
         private ApplyEvent validate(ApplyProgress progress) {
             premises.enter(progress.request().takeOver());
             List<Finding> findings = validation.of(candidate(progress), Reach.of(progress.request()));
@@ -172,12 +157,12 @@ class Deployment {
         }
 
         private ApplyEvent generate(ApplyProgress progress) {
-            GeneratedConfiguration files = candidate(progress).generated();
+            Candidate whole = candidate(progress);
             return new ApplyGenerated(
                     progress.jobId(),
-                    files.revision(),
-                    files.inventory(),
-                    diffs.of(progress.tenantId(), candidate(progress)).stream()
+                    whole.generated().revision(),
+                    whole.alone(progress.tenantId()).generated().inventory(),
+                    diffs.of(progress.tenantId(), whole).stream()
                             .filter(diff -> diff.linesAdded() + diff.linesRemoved() > 0)
                             .map(FileDiffs::shortened)
                             .toList());

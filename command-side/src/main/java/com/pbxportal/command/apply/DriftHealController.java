@@ -6,11 +6,12 @@ import com.pbxportal.shared.apply.RequestApply;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/diagnostics/drift")
 @Tag(name = "Diagnostics")
 class DriftHealController {
-
-    private static final int LONGEST_WAIT_SECONDS = 120;
 
     private final Commands commands;
     private final ApplyJobs jobs;
@@ -45,12 +44,16 @@ class DriftHealController {
             summary = "Bring back what was applied last; wait=30 answers when the apply has ended",
             description = "An apply of its own. Changes that are not applied yet stay pending.")
     ResponseEntity<ApplyJobAnswer> heal(
-            @RequestParam(defaultValue = "0") @Min(0) @Max(LONGEST_WAIT_SECONDS) int wait,
+            @Parameter(schema = @Schema(type = "integer", minimum = "0", maximum = Waiting.LONGEST_SECONDS))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String wait,
             @AuthenticationPrincipal Caller caller) {
+        Duration longest = Waiting.of(wait);
         ApplyJobId last = lastApply.restorable().orElseThrow(NothingApplied::new);
-        ApplyJobId id = commands.ask(RequestApply.restoring(new ApplyJobId(ids.next()), null, last), caller);
+        ApplyJobId id = commands.ask(RequestApply.healing(new ApplyJobId(ids.next()), last), caller);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/apply/jobs/" + id))
-                .body(ApplyJobAnswer.of(jobs.historyAtEnd(id, Duration.ofSeconds(wait))));
+                .body(jobs.answer(jobs.historyAtEnd(id, longest), caller));
     }
 }

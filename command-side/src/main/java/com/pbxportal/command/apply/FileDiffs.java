@@ -48,8 +48,8 @@ class FileDiffs {
 
     /** Generated from the tenant's own parts alone: a line of another's must not show, not even beside a change. */
     private static List<FileDiff> ofTenant(TenantId scope, Candidate applied, Candidate pending) {
-        Candidate before = Candidate.of(applied.tenantsIn(scope));
-        return diffs(before.generated().files(), before, Candidate.of(pending.tenantsIn(scope)));
+        Candidate before = applied.alone(scope);
+        return diffs(before.generated().files(), before, pending.alone(scope));
     }
 
     private static List<FileDiff> diffs(Map<String, String> before, Candidate applied, Candidate pending) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,6 @@ public class LastApply {
     public static final String FENCE = "(SELECT last_value + is_called::integer FROM command.apply_fence)";
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration POLL = Duration.ofMillis(20);
 
     private final AppliedConfiguration configurations;
     private final JdbcClient jdbc;
@@ -46,7 +44,11 @@ public class LastApply {
             List<TenantConfiguration> tenants,
             GeneratedConfiguration generated) {}
 
-    /** Two that are equal, and not of a running apply: no worker has touched anything in between. */
+    /**
+     * Two that are equal, and not of a running apply: no worker has touched anything in between.
+     *
+     * @param running an apply that waits for its turn does not
+     */
     public record Moment(boolean running, long fence) {}
 
     /** How an apply ended. @param changed after a failure: nobody knows yet whether all is back */
@@ -88,7 +90,8 @@ public class LastApply {
 
     /** Every lease of a worker takes a new fencing number, so that none goes unseen. */
     public Moment moment() {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM command.apply_work) AS running, " + FENCE + " AS fence")
+        return jdbc.sql("SELECT EXISTS (SELECT FROM command.apply_work WHERE begun_at IS NOT NULL) AS running, " + FENCE
+                        + " AS fence")
                 .query((row, n) -> new Moment(row.getBoolean("running"), row.getLong("fence")))
                 .single();
     }
@@ -99,7 +102,7 @@ public class LastApply {
      * @param applied each device with the generation of its password that was applied
      */
     public Set<UUID> withNewPassword(Map<UUID, Integer> applied) {
-        awaitReadModels();
+        configurations.awaitPresent(LONGEST_WAIT);
         Set<UUID> changed = new HashSet<>(applied.keySet());
         jdbc.sql("SELECT id, password_generation FROM readmodel.device WHERE id = ANY (?)")
                 .param(applied.keySet().toArray(UUID[]::new))
@@ -112,12 +115,12 @@ public class LastApply {
         return changed;
     }
 
-    /** Of the last one that has ended. */
+    /** Of the one that ended last, as the event store tells it: clocks may be wrong. */
     public Optional<Outcome> outcome() {
         return jdbc.sql("""
                 SELECT id, status, ended_at, failed_step, error_text,
                        coalesce(changed, false) AND resolution IS NULL AS changed
-                FROM readmodel.apply_job WHERE ended_at IS NOT NULL ORDER BY created_at DESC LIMIT 1""")
+                FROM readmodel.apply_job WHERE ended_at IS NOT NULL ORDER BY ended_position DESC NULLS LAST LIMIT 1""")
                 .query((row, n) -> {
                     String step = row.getString("failed_step");
                     return new Outcome(
@@ -136,13 +139,5 @@ public class LastApply {
         return jdbc.sql("SELECT job_id FROM command.apply_block ORDER BY blocked_at")
                 .query((row, n) -> row.getObject("job_id", UUID.class))
                 .list();
-    }
-
-    private void awaitReadModels() {
-        long position = configurations.position();
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (configurations.isBehind(position) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL.toNanos());
-        }
     }
 }

@@ -41,6 +41,7 @@ class PendingActivity {
                 WHERE entry.position > :since
                   AND (:scope::uuid IS NULL OR entry.tenant_id = :scope::uuid)
                   AND entry.entity_type IN ('Tenant', 'User', 'Device', 'PhoneNumber', 'DIDAssignment')
+                  AND entry.action IN ('CREATE', 'UPDATE', 'DELETE')
                   AND entry.tenant_id IS NOT NULL
                 ORDER BY entry.position DESC LIMIT :shown""")
                 .param("since", configurations.lastPosition(scope).orElse(-1L))

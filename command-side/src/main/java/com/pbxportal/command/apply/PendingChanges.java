@@ -53,6 +53,7 @@ record PendingChanges(Count tenants, Count users, Count devices, Count numbers) 
                 tenant.status(),
                 tenant.range(),
                 tenant.defaultInboundDestination(),
+                tenant.country(),
                 List.of(),
                 List.of());
     }

@@ -8,6 +8,7 @@ import com.pbxportal.command.apply.preflight.PreflightFailed;
 import com.pbxportal.command.apply.realtime.RealtimeFailure;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
 import com.pbxportal.shared.apply.ApplyStep;
+import com.pbxportal.shared.error.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /** Why a step failed, in words that may be shown to whoever asked for the apply. */
@@ -60,6 +61,7 @@ final class Reason {
                 || failure instanceof RegistrationNotEnded
                 || failure instanceof ConsentLapsed
                 || failure instanceof AnotherInstallation
-                || failure instanceof ApplyStepRefused;
+                || failure instanceof ApplyStepRefused
+                || failure instanceof Rejection;
     }
 }

@@ -2,6 +2,7 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.Finding.Severity;
 import com.pbxportal.command.apply.realtime.Reach;
+import com.pbxportal.command.tenant.ServiceNumbers;
 import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.apply.ConfiguredDevice;
@@ -9,6 +10,7 @@ import com.pbxportal.shared.apply.TenantConfiguration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -17,16 +19,32 @@ import org.springframework.stereotype.Component;
 class Validation {
 
     private final Vault vault;
+    private final ServiceNumbers serviceNumbers;
 
-    Validation(Vault vault) {
+    Validation(Vault vault, ServiceNumbers serviceNumbers) {
         this.vault = vault;
+        this.serviceNumbers = serviceNumbers;
     }
 
     List<Finding> of(Candidate candidate, Reach reach) {
-        return Stream.concat(
+        List<TenantConfiguration> reached = candidate.within(reach);
+        return Stream.of(
                         Finding.of(candidate.tenants(), reach.tenant(), reach.butNot()).stream(),
-                        withoutPassword(candidate.within(reach)))
+                        withoutPassword(reached),
+                        withServiceNumber(reached, serviceNumbers))
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    /** Nobody gets such an extension any more; somebody may have got it before. */
+    static Stream<Finding> withServiceNumber(List<TenantConfiguration> tenants, ServiceNumbers serviceNumbers) {
+        return tenants.stream().flatMap(tenant -> tenant.users().stream()
+                .filter(user -> serviceNumbers.isReserved(tenant.country(), user.extension()))
+                .map(user -> new Finding(
+                        Severity.WARNING,
+                        tenant.slug(),
+                        "extension " + user.extension() + " is an emergency or service number in "
+                                + serviceNumbers.orDefault(tenant.country()) + ": give its user another one")));
     }
 
     private Stream<Finding> withoutPassword(List<TenantConfiguration> tenants) {

@@ -56,6 +56,11 @@ public class Claims {
         });
     }
 
+    /** As {@link #release}, for a value that the owner may never have claimed: then nothing is given free. */
+    public void releaseIfOwned(ClaimKind kind, String value, UUID owner) {
+        existing(kind, value).ifPresent(claim -> claim.execute(c -> c.release(kind, value, owner)));
+    }
+
     public Optional<UUID> ownerOf(ClaimKind kind, String value) {
         return existing(kind, value).map(claim -> claim.invoke(Claim::owner));
     }

@@ -1,6 +1,7 @@
 package com.pbxportal.command.device;
 
 import com.pbxportal.command.Authority;
+import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.command.user.User;
 import com.pbxportal.command.user.Users;
 import com.pbxportal.shared.device.AddDevice;
@@ -11,6 +12,7 @@ import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.device.RotateDevicePassword;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Secret;
+import com.pbxportal.shared.tenant.TenantId;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
@@ -23,16 +25,20 @@ class DeviceCommandHandler {
 
     private final Devices devices;
     private final Users users;
+    private final Tenants tenants;
 
-    DeviceCommandHandler(Devices devices, Users users) {
+    DeviceCommandHandler(Devices devices, Users users, Tenants tenants) {
         this.devices = devices;
         this.users = users;
+        this.tenants = tenants;
     }
 
     @CommandHandler
     DeviceAnswer handle(AddDevice command, MetaData metaData) {
         Aggregate<User> user = users.load(command.userId());
-        Authority.toAdminister(Caller.from(metaData), user.invoke(User::tenantId), "User " + command.userId());
+        TenantId tenant = user.invoke(User::tenantId);
+        Authority.toAdminister(Caller.from(metaData), tenant, "User " + command.userId());
+        tenants.refuseIfClosed(tenant);
         SipCredentials credentials = devices.add(command.deviceId(), command.userId(), user, command.details());
         return answer(command.deviceId(), credentials.sipPassword());
     }
@@ -77,7 +83,9 @@ class DeviceCommandHandler {
 
     private Aggregate<Device> loadToAdminister(DeviceId id, MetaData metaData) {
         Aggregate<Device> device = devices.load(id);
-        Authority.toAdminister(Caller.from(metaData), device.invoke(Device::tenantId), "Device " + id);
+        TenantId tenant = device.invoke(Device::tenantId);
+        Authority.toAdminister(Caller.from(metaData), tenant, "Device " + id);
+        tenants.refuseIfClosed(tenant);
         return device;
     }
 }

@@ -1,5 +1,7 @@
 package com.pbxportal.command.device;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.pbxportal.command.FreshState;
 import com.pbxportal.command.apply.ami.Asterisk;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
@@ -12,11 +14,13 @@ import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.error.NotYourTenant;
+import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.error.UnknownDevice;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -66,11 +70,18 @@ class DeviceStatusController {
 
     private static final double MICROS_PER_MILLI = 1000;
 
+    /** Each question is a login at Asterisk: who asks for one phone without pause gets what was true just now. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(1);
+
+    private static final int MOST = 10_000;
+
     private final FreshState state;
     private final Devices devices;
     private final Vault vault;
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
+    private final Cache<String, DeviceStatusAnswer> recent =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(JUST_NOW).build();
 
     DeviceStatusController(
             FreshState state, Devices devices, Vault vault, RealtimeDatabase realtime, Asterisk asterisk) {
@@ -93,6 +104,10 @@ class DeviceStatusController {
             requireVisible(device, id, caller);
             return device.sipUsername();
         });
+        return recent.get(name.value(), any -> ask(id, name));
+    }
+
+    private DeviceStatusAnswer ask(UUID id, SipUsername name) {
         try {
             return answer(id, name);
         } catch (AsteriskUnreachable | RealtimeFailure e) {
@@ -116,9 +131,11 @@ class DeviceStatusController {
     }
 
     private static void requireVisible(Device device, UUID id, Caller caller) {
-        boolean own = !caller.is(Role.END_USER) || device.userId().equals(caller.userId());
-        if (!caller.sees(device.tenantId()) || !own) {
+        if (!caller.sees(device.tenantId())) {
             throw new NotYourTenant("Device " + id);
+        }
+        if (caller.is(Role.END_USER) && !device.userId().equals(caller.userId())) {
+            throw new RoleNotSufficient(caller.role(), "see what is not one's own: Device " + id);
         }
         if (device.isDeleted()) {
             throw new UnknownDevice(id);

@@ -1,6 +1,7 @@
 package com.pbxportal.command.phonenumber;
 
 import com.pbxportal.shared.error.Invalid;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,16 +10,25 @@ public final class NumbersNotImportable extends Invalid {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> reasons;
+    private final transient ImportReport report;
 
-    public NumbersNotImportable(List<String> reasons) {
-        super("Nothing was imported: " + reasons.size() + " of the numbers cannot be");
-        this.reasons = List.copyOf(reasons);
+    NumbersNotImportable(ImportReport report) {
+        super(report.inWords());
+        this.report = report;
+    }
+
+    NumbersNotImportable withMetadataColumns(List<String> columns) {
+        return new NumbersNotImportable(report.withMetadataColumns(columns));
     }
 
     /** The body that seed 001 specifies, "Import DIDs (Bulk)": {@code errors} are sentences there. */
     @Override
     public Map<String, Object> extensions() {
-        return Map.of("imported", 0, "failed", reasons.size(), "errors", reasons);
+        Map<String, Object> members = new HashMap<>(
+                Map.of("imported", 0, "failed", report.failed(), "errors", report.errors(), "rows", report.rows()));
+        if (!report.metadataColumns().isEmpty()) {
+            members.put("metadata_columns", report.metadataColumns());
+        }
+        return members;
     }
 }

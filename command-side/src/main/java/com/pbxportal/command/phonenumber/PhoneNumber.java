@@ -9,6 +9,8 @@ import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetails;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetailsChanged;
 import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
@@ -41,7 +43,7 @@ class PhoneNumber {
     private PhoneNumberId id;
 
     private E164 number;
-    private @Nullable String provider;
+    private PhoneNumberDetails details;
     private @Nullable TenantId tenantId;
     private @Nullable Assignment assignment;
     private boolean enabled;
@@ -73,6 +75,12 @@ class PhoneNumber {
         apply(new PhoneNumberUnassigned(id, number, tenantId, assignment.id(), assignment.destination()));
     }
 
+    void change(PhoneNumberDetails after) {
+        if (!after.equals(details)) {
+            apply(new PhoneNumberDetailsChanged(id, number, tenantId, details, after));
+        }
+    }
+
     void enable() {
         if (!enabled) {
             apply(new PhoneNumberEnabled(id, number, tenantId));
@@ -96,9 +104,8 @@ class PhoneNumber {
         return number;
     }
 
-    @Nullable
-    String provider() {
-        return provider;
+    PhoneNumberDetails details() {
+        return details;
     }
 
     @Nullable
@@ -119,8 +126,13 @@ class PhoneNumber {
     void on(PhoneNumberImported event) {
         id = event.phoneNumberId();
         number = event.number();
-        provider = event.provider();
+        details = new PhoneNumberDetails(event.provider(), event.metadata());
         enabled = true;
+    }
+
+    @EventSourcingHandler
+    void on(PhoneNumberDetailsChanged event) {
+        details = event.after();
     }
 
     @EventSourcingHandler

@@ -22,7 +22,7 @@ record PhoneNumberAnswer(
                 number.number(),
                 number.status(),
                 number.tenantId(),
-                number.provider(),
+                number.details().provider(),
                 number.enabled(),
                 number.assignment() == null ? null : AssignmentAnswer.of(id, number));
     }

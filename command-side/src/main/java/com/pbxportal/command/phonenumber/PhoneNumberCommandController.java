@@ -9,18 +9,19 @@ import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
 import com.pbxportal.shared.phonenumber.AssignmentId;
+import com.pbxportal.shared.phonenumber.ChangePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.DestinationType;
-import com.pbxportal.shared.phonenumber.DisablePhoneNumber;
-import com.pbxportal.shared.phonenumber.EnablePhoneNumber;
 import com.pbxportal.shared.phonenumber.ImportPhoneNumbers;
 import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
 import com.pbxportal.shared.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -28,9 +29,14 @@ import jakarta.validation.constraints.Size;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,7 +44,9 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -63,8 +71,6 @@ class PhoneNumberCommandController {
     record ImportRequest(
             @NotNull @Size(min = 1, max = MAX_AT_ONCE) List<@NotNull ImportItem> dids) {}
 
-    record ImportAnswer(int imported, int failed, List<String> errors) {}
-
     record AllocateRequest(@NotNull UUID tenantId) {}
 
     record AllocateManyRequest(
@@ -81,7 +87,11 @@ class PhoneNumberCommandController {
             @Nullable UUID assignedId,
             @Nullable @Size(max = 255) String assignedValue) {}
 
-    record ChangeRequest(@NotNull Boolean enabled) {}
+    /** Absent leaves a field as it is; null clears one that may be empty. */
+    record ChangeRequest(
+            @Nullable Boolean enabled,
+            @Nullable Optional<String> provider,
+            @Nullable Optional<Map<String, Object>> metadata) {}
 
     private final Commands commands;
     private final Ids ids;
@@ -92,19 +102,30 @@ class PhoneNumberCommandController {
     }
 
     @PostMapping(path = "/import", consumes = "application/json")
-    @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @ApiResponse(responseCode = "201", description = "Imported; 200 for a dry run")
     @Operation(summary = "Import up to 10,000 numbers: all of them, or none and every reason why")
-    ImportAnswer importJson(@Valid @RequestBody ImportRequest request, @AuthenticationPrincipal Caller caller) {
-        return importAll(request.dids().stream().map(ImportItem::toImport).toList(), caller);
+    ResponseEntity<ImportReport> importJson(
+            @Valid @RequestBody ImportRequest request,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @AuthenticationPrincipal Caller caller) {
+        ImportReport report =
+                importAll(request.dids().stream().map(ImportItem::toImport).toList(), List.of(), dryRun, caller);
+        return answer(dryRun ? report : report.withoutRows());
     }
 
     @PostMapping(path = "/import", consumes = "text/csv")
-    @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    @ApiResponse(responseCode = "201", description = "Imported; 200 for a dry run")
     @Operation(summary = "The same from CSV: a header with number and provider, further columns become metadata")
-    ImportAnswer importCsv(@RequestBody String csv, @AuthenticationPrincipal Caller caller) {
-        return importAll(NumberCsv.read(csv, MAX_AT_ONCE), caller);
+    ResponseEntity<ImportReport> importCsv(
+            @RequestBody byte[] file,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @AuthenticationPrincipal Caller caller) {
+        MediaType type = Objects.requireNonNull(headers.getContentType(), "It was chosen by its type");
+        NumberCsv csv = NumberCsv.read(file, type.getCharset(), MAX_AT_ONCE);
+        return answer(importAll(csv.numbers(), csv.metadataColumns(), dryRun, caller));
     }
 
     @PatchMapping("/{id}/allocate")
@@ -164,16 +185,41 @@ class PhoneNumberCommandController {
 
     @PatchMapping("/{id}")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
-    @Operation(summary = "Disable a number (calls go to the tenant's default destination) or enable it again")
+    @Operation(
+            summary =
+                    "Disable a number (calls go to the tenant's default destination), enable it, or say which carrier has it")
     PhoneNumberAnswer change(
             @PathVariable UUID id, @Valid @RequestBody ChangeRequest request, @AuthenticationPrincipal Caller caller) {
-        PhoneNumberId number = new PhoneNumberId(id);
-        return commands.ask(request.enabled() ? new EnablePhoneNumber(number) : new DisablePhoneNumber(number), caller);
+        if (request.equals(new ChangeRequest(null, null, null))) {
+            throw new InvalidInput("enabled", "Nothing to change: say enabled, provider or metadata");
+        }
+        Optional<String> provider = request.provider();
+        Optional<Map<String, Object>> metadata = request.metadata();
+        return commands.ask(
+                new ChangePhoneNumber(
+                        new PhoneNumberId(id),
+                        request.enabled(),
+                        provider == null
+                                ? null
+                                : provider.map(NumberDetails::provider).orElse(null),
+                        provider != null && provider.isEmpty(),
+                        metadata == null ? null : NumberDetails.metadata(metadata.orElse(Map.of()))),
+                caller);
     }
 
-    private ImportAnswer importAll(List<NumberToImport> numbers, Caller caller) {
-        Integer imported = commands.ask(new ImportPhoneNumbers(numbers), caller);
-        return new ImportAnswer(imported, 0, List.of());
+    private ImportReport importAll(
+            List<NumberToImport> numbers, List<String> metadataColumns, boolean dryRun, Caller caller) {
+        try {
+            ImportReport report = commands.ask(new ImportPhoneNumbers(numbers, dryRun), caller);
+            return report.withMetadataColumns(metadataColumns);
+        } catch (NumbersNotImportable refusal) {
+            throw refusal.withMetadataColumns(metadataColumns);
+        }
+    }
+
+    private static ResponseEntity<ImportReport> answer(ImportReport report) {
+        return ResponseEntity.status(report.dryRun() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(report);
     }
 
     private static Destination destination(AssignRequest request) {

@@ -5,18 +5,19 @@ import com.pbxportal.command.tenant.Tenant;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.command.user.User;
 import com.pbxportal.command.user.Users;
+import com.pbxportal.shared.error.UnknownPhoneNumber;
 import com.pbxportal.shared.error.UnknownUser;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
+import com.pbxportal.shared.phonenumber.ChangePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.DestinationType;
-import com.pbxportal.shared.phonenumber.DisablePhoneNumber;
-import com.pbxportal.shared.phonenumber.EnablePhoneNumber;
 import com.pbxportal.shared.phonenumber.ExternalDestination;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetails;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
 import com.pbxportal.shared.tenant.TenantId;
@@ -94,16 +95,26 @@ class PhoneNumberCommandHandler {
         phoneNumbers.unassign(command.phoneNumberId());
     }
 
+    /** A tenant's administrator switches its numbers; which carrier has one is the platform's to say. */
     @CommandHandler
-    PhoneNumberAnswer handle(EnablePhoneNumber command, MetaData metaData) {
-        loadToAdminister(command.phoneNumberId(), Caller.from(metaData)).execute(PhoneNumber::enable);
+    PhoneNumberAnswer handle(ChangePhoneNumber command, MetaData metaData) {
+        Caller caller = Caller.from(metaData);
+        Aggregate<PhoneNumber> number = loadToAdminister(command.phoneNumberId(), caller);
+        if (command.changesDetails()) {
+            Authority.ofPlatform(caller, "change a number's provider and metadata");
+            number.execute(n -> n.change(applied(command, n.details())));
+        }
+        if (command.enabled() != null) {
+            number.execute(command.enabled() ? PhoneNumber::enable : PhoneNumber::disable);
+        }
         return answer(command.phoneNumberId());
     }
 
-    @CommandHandler
-    PhoneNumberAnswer handle(DisablePhoneNumber command, MetaData metaData) {
-        loadToAdminister(command.phoneNumberId(), Caller.from(metaData)).execute(PhoneNumber::disable);
-        return answer(command.phoneNumberId());
+    private static PhoneNumberDetails applied(ChangePhoneNumber command, PhoneNumberDetails before) {
+        String provider = command.clearProvider() ? null : command.provider();
+        return new PhoneNumberDetails(
+                provider == null && !command.clearProvider() ? before.provider() : provider,
+                command.metadata() == null ? before.metadata() : command.metadata());
     }
 
     private void requireInTenant(Destination destination, TenantId tenant) {
@@ -130,9 +141,19 @@ class PhoneNumberCommandHandler {
     }
 
     private Aggregate<PhoneNumber> loadToAdminister(PhoneNumberId id, Caller caller) {
-        Aggregate<PhoneNumber> number = phoneNumbers.load(id);
-        Authority.toAdminister(caller, number.invoke(PhoneNumber::tenantId), "DID " + id);
+        Aggregate<PhoneNumber> number = load(id, caller);
+        TenantId owner = number.invoke(PhoneNumber::tenantId);
+        Authority.toAdminister(caller, owner, "DID " + id);
+        tenants.refuseIfClosed(owner);
         return number;
+    }
+
+    private Aggregate<PhoneNumber> load(PhoneNumberId id, Caller caller) {
+        try {
+            return phoneNumbers.load(id);
+        } catch (UnknownPhoneNumber unknown) {
+            throw UnknownPhoneNumber.toldTo(caller, id.value());
+        }
     }
 
     private PhoneNumberAnswer answer(PhoneNumberId id) {

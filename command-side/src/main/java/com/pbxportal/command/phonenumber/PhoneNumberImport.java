@@ -1,27 +1,22 @@
 package com.pbxportal.command.phonenumber;
 
 import com.pbxportal.command.Authority;
-import com.pbxportal.command.PrintableText;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.ImportPhoneNumbers;
 import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PhoneNumberImport {
 
-    private static final int MAX_PROVIDER = 255;
-    private static final Pattern PRINTABLE = Pattern.compile(PrintableText.REGEX);
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
-
     private final EventStore eventStore;
     private final JdbcTemplate jdbc;
 
@@ -45,13 +36,22 @@ class PhoneNumberImport {
     }
 
     @CommandHandler
-    int handle(ImportPhoneNumbers command, MetaData metaData) {
+    ImportReport handle(ImportPhoneNumbers command, MetaData metaData) {
         Authority.ofPlatform(Caller.from(metaData), "import numbers");
-        awaitTurn();
-        List<PhoneNumberImported> events = decide(command.numbers(), alreadyThere(command.numbers()));
-        eventStore.publish(
-                events.stream().map(PhoneNumberImport::asFirstOfItsStream).toList());
-        return events.size();
+        if (!command.dryRun()) {
+            awaitTurn();
+        }
+        ImportDecision decision = ImportDecision.on(command.numbers(), alreadyThere(command.numbers()));
+        if (command.dryRun()) {
+            return decision.report().asDryRun();
+        }
+        if (decision.report().failed() > 0) {
+            throw new NumbersNotImportable(decision.report());
+        }
+        eventStore.publish(decision.events().stream()
+                .map(PhoneNumberImport::asFirstOfItsStream)
+                .toList());
+        return decision.report();
     }
 
     /**
@@ -62,69 +62,14 @@ class PhoneNumberImport {
         jdbc.query("SELECT pg_advisory_xact_lock(hashtext('import of numbers'))", row -> {});
     }
 
-    /** Pure: the events of an import, or all reasons why there can be none. */
-    static List<PhoneNumberImported> decide(List<NumberToImport> numbers, Set<String> alreadyThere) {
-        List<String> reasons = new ArrayList<>();
-        List<PhoneNumberImported> events = new ArrayList<>(numbers.size());
-        Set<String> seen = HashSet.newHashSet(numbers.size());
-        for (int i = 0; i < numbers.size(); i++) {
-            NumberToImport item = numbers.get(i);
-            String number = item.number();
-            if (number == null) {
-                reasons.add("Missing number: dids[" + i + "].number");
-                continue;
-            }
-            String reason = reasonAgainst(number, item, seen, alreadyThere);
-            if (reason == null) {
-                events.add(imported(new E164(number), item));
-            } else {
-                reasons.add(reason);
-            }
-        }
-        if (!reasons.isEmpty()) {
-            throw new NumbersNotImportable(reasons);
-        }
-        return events;
-    }
-
-    private static @Nullable String reasonAgainst(
-            String number, NumberToImport item, Set<String> seen, Set<String> alreadyThere) {
-        String provider = item.provider() == null ? "" : item.provider();
-        if (!E164.isValid(number)) {
-            return "Invalid E.164 format: " + number;
-        }
-        if (!seen.add(number) || alreadyThere.contains(number)) {
-            return "Duplicate number: " + number;
-        }
-        if (provider.length() > MAX_PROVIDER) {
-            return "Provider of " + number + " is longer than " + MAX_PROVIDER + " characters";
-        }
-        if (!provider.isEmpty() && !PRINTABLE.matcher(provider).matches()) {
-            return "Provider of " + number + " is not one line of printable characters";
-        }
-        return isStorable(item.metadata()) ? null : "Metadata of " + number + " holds characters that cannot be stored";
-    }
-
-    /** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair: such an event would stop every view. */
-    private static boolean isStorable(@Nullable Object value) {
-        return switch (value) {
-            case String text -> !UNSTORABLE.matcher(text).find();
-            case Map<?, ?> map ->
-                map.entrySet().stream().allMatch(entry -> isStorable(entry.getKey()) && isStorable(entry.getValue()));
-            case Collection<?> list -> list.stream().allMatch(PhoneNumberImport::isStorable);
-            case null, default -> true;
-        };
-    }
-
-    private static PhoneNumberImported imported(E164 number, NumberToImport item) {
-        return new PhoneNumberImported(PhoneNumberId.of(number), number, item.provider(), item.metadata());
-    }
-
     private Set<String> alreadyThere(List<NumberToImport> numbers) {
         Map<String, String> numberById = HashMap.newHashMap(numbers.size());
         for (NumberToImport item : numbers) {
-            if (item.number() != null && E164.isValid(item.number())) {
-                numberById.put(PhoneNumberId.of(new E164(item.number())).toString(), item.number());
+            E164 number = item.number() == null
+                    ? null
+                    : WrittenNumber.of(item.number()).number();
+            if (number != null) {
+                numberById.put(PhoneNumberId.of(number).toString(), number.value());
             }
         }
         Set<String> there = new HashSet<>();

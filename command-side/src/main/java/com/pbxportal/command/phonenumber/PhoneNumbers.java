@@ -1,6 +1,7 @@
 package com.pbxportal.command.phonenumber;
 
 import com.pbxportal.command.Aggregates;
+import com.pbxportal.command.ReadAhead;
 import com.pbxportal.command.tenant.Tenant;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.command.user.User;
@@ -11,8 +12,11 @@ import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.user.UserId;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The steps of a number's life, in the unit of work of whoever asks. */
@@ -22,11 +26,13 @@ public class PhoneNumbers {
     private final Repository<PhoneNumber> repository;
     private final Tenants tenants;
     private final Users users;
+    private final ReadAhead readAhead;
 
-    PhoneNumbers(Repository<PhoneNumber> repository, Tenants tenants, Users users) {
+    PhoneNumbers(Repository<PhoneNumber> repository, Tenants tenants, Users users, ReadAhead readAhead) {
         this.repository = repository;
         this.tenants = tenants;
         this.users = users;
+        this.readAhead = readAhead;
     }
 
     Aggregate<PhoneNumber> load(PhoneNumberId id) {
@@ -35,7 +41,7 @@ public class PhoneNumbers {
 
     void allocate(Collection<PhoneNumberId> ids, TenantId tenantId) {
         tenants.load(tenantId).execute(Tenant::refuseIfClosed);
-        for (PhoneNumberId id : ids) {
+        readAhead.forEach(ids, id -> {
             Aggregate<PhoneNumber> number = load(id);
             TenantId current = number.invoke(PhoneNumber::tenantId);
             if (current != null) {
@@ -44,19 +50,25 @@ public class PhoneNumbers {
                         tenants.load(current).invoke(tenant -> tenant.details().name()));
             }
             number.execute(n -> n.allocate(tenantId));
-        }
+        });
         tenants.addNumbers(tenantId, ids);
     }
 
     void deallocate(Collection<PhoneNumberId> ids) {
-        for (PhoneNumberId id : ids) {
+        // Most often they are all of one tenant.
+        Set<@Nullable TenantId> former = new HashSet<>();
+        readAhead.forEach(ids, id -> {
             Aggregate<PhoneNumber> number = load(id);
+            TenantId tenant = number.invoke(PhoneNumber::tenantId);
+            if (former.add(tenant)) {
+                tenants.refuseIfClosed(tenant);
+            }
             PhoneNumber.Assignment assignment = number.invoke(PhoneNumber::assignment);
             if (assignment != null) {
                 throw new NumberStillAssigned(number.invoke(PhoneNumber::number), inWords(assignment.destination()));
             }
             number.execute(PhoneNumber::deallocate);
-        }
+        });
         tenants.removeNumbers(ids);
     }
 
@@ -71,13 +83,21 @@ public class PhoneNumbers {
         }
     }
 
-    /** Ends whatever the number leads to, and gives it back to the pool; the tenant's register is the caller's. */
-    public void returnToPool(PhoneNumberId id) {
-        Aggregate<PhoneNumber> number = load(id);
-        if (number.invoke(PhoneNumber::assignment) != null) {
-            unassign(id);
-        }
-        number.execute(PhoneNumber::deallocate);
+    /** Takes all of them off their destinations. */
+    public void unassign(Collection<PhoneNumberId> ids) {
+        readAhead.forEach(ids, this::unassign);
+    }
+
+    /** Ends whatever the numbers of a closed tenant lead to, and gives them back to the pool. */
+    public void returnToPool(Collection<PhoneNumberId> ids) {
+        readAhead.forEach(ids, id -> {
+            Aggregate<PhoneNumber> number = load(id);
+            if (number.invoke(PhoneNumber::assignment) != null) {
+                unassign(id);
+            }
+            number.execute(PhoneNumber::deallocate);
+        });
+        tenants.removeNumbers(ids);
     }
 
     String inWords(Destination destination) {

@@ -1,6 +1,7 @@
 package com.pbxportal.command.session;
 
 import com.pbxportal.command.Commands;
+import com.pbxportal.command.refusal.RefusalLog;
 import com.pbxportal.command.session.RefreshTokens.Redeemed;
 import com.pbxportal.command.user.Accounts;
 import com.pbxportal.command.user.Accounts.Account;
@@ -9,6 +10,7 @@ import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
 import com.pbxportal.shared.identity.Secret;
+import com.pbxportal.shared.refusal.LoginFailure;
 import com.pbxportal.shared.session.EndSession;
 import com.pbxportal.shared.session.SessionEndReason;
 import com.pbxportal.shared.session.SessionId;
@@ -16,6 +18,7 @@ import com.pbxportal.shared.session.StartSession;
 import com.pbxportal.shared.user.UserId;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +36,7 @@ class Login {
     private final Commands commands;
     private final Ids ids;
     private final JdbcClient jdbc;
+    private final RefusalLog refusals;
 
     Login(
             Accounts accounts,
@@ -42,7 +46,8 @@ class Login {
             AccessTokenIssuer issuer,
             Commands commands,
             Ids ids,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            RefusalLog refusals) {
         this.accounts = accounts;
         this.vault = vault;
         this.passwords = passwords;
@@ -51,17 +56,33 @@ class Login {
         this.commands = commands;
         this.ids = ids;
         this.jdbc = jdbc;
+        this.refusals = refusals;
     }
 
     Tokens withPassword(String email, Secret password, Caller.Origin origin) {
         Optional<Account> account = accounts.byEmail(email);
         Optional<Secret> hash = account.flatMap(this::passwordOf);
         boolean matches = passwords.matches(password, hash.orElse(null));
-        Account user = account.filter(a -> matches && a.active()).orElseThrow(WrongEmailOrPassword::new);
+        Account user = account.filter(a -> matches && a.active())
+                .orElseThrow(() -> failed(account.orElse(null), matches, origin));
         SessionId session = new SessionId(ids.next());
-        commands.send(new StartSession(session, user.userId(), user.tenantId(), user.email()), user.caller(origin));
+        commands.sendEvenIfSuspended(
+                new StartSession(session, user.userId(), user.tenantId(), user.email()), user.caller(origin));
         endIfChangedMeanwhile(session, user, hash, origin);
         return tokens(session, user);
+    }
+
+    private WrongEmailOrPassword failed(@Nullable Account account, boolean matches, Caller.Origin origin) {
+        if (account == null) {
+            refusals.loginFailed(null, null, LoginFailure.UNKNOWN_ACCOUNT, origin);
+        } else {
+            refusals.loginFailed(
+                    account.userId(),
+                    account.tenantId(),
+                    matches ? LoginFailure.ACCOUNT_NOT_ACTIVE : LoginFailure.WRONG_PASSWORD,
+                    origin);
+        }
+        return new WrongEmailOrPassword();
     }
 
     /**
@@ -92,7 +113,7 @@ class Login {
     }
 
     void end(SessionId session, SessionEndReason reason, Caller caller) {
-        commands.send(new EndSession(session, reason), caller);
+        commands.sendEvenIfSuspended(new EndSession(session, reason), caller);
     }
 
     private Account ownerOf(SessionId session) {

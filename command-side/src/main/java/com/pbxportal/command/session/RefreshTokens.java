@@ -31,6 +31,9 @@ class RefreshTokens {
         record Unknown() implements Redeemed {}
     }
 
+    /** More than who refreshes every five minutes uses in the seven days in which one may come back. */
+    private static final int REMEMBERED = 2_000;
+
     private final JdbcClient jdbc;
     private final SessionProperties properties;
     private final Clock clock;
@@ -49,7 +52,19 @@ class RefreshTokens {
         jdbc.sql("INSERT INTO command.refresh_token (token_hash, session_id, expires_at) VALUES (?, ?, ?)")
                 .params(hash(token), session.value(), timestamp(clock.instant().plus(properties.refreshLifetime())))
                 .update();
+        forgetLongUsed(session);
         return token;
+    }
+
+    /** Who refreshes without pause fills no table; only what they used long ago is then not recognised any more. */
+    private void forgetLongUsed(SessionId session) {
+        jdbc.sql("""
+                DELETE FROM command.refresh_token WHERE session_id = :session AND used_at <= (
+                    SELECT used_at FROM command.refresh_token WHERE session_id = :session AND used_at IS NOT NULL
+                    ORDER BY used_at DESC OFFSET :remembered LIMIT 1)""")
+                .param("session", session.value())
+                .param("remembered", REMEMBERED)
+                .update();
     }
 
     Redeemed redeem(Secret token) {
@@ -77,6 +92,9 @@ class RefreshTokens {
     /** Sessions die with their last token; both are kept a while so that a reuse is still recognised. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void removeExpired() {
+        jdbc.sql("DELETE FROM command.refresh_token WHERE expires_at <= ?")
+                .param(timestamp(clock.instant().minus(properties.refreshLifetime())))
+                .update();
         jdbc.sql("""
                 DELETE FROM command.session s WHERE s.started_at < :long_ago AND NOT EXISTS (
                     SELECT 1 FROM command.refresh_token t

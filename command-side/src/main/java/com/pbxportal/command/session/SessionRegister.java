@@ -3,6 +3,7 @@ package com.pbxportal.command.session;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionsEnded;
 import com.pbxportal.shared.user.UserId;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -37,10 +38,27 @@ public class SessionRegister {
 
     /** Ends all sessions of a user in the current unit of work: whoever holds a token must log in again. */
     public void endAllOf(UserId user) {
+        endAllOf(List.of(user));
+    }
+
+    /** All sessions of all of these. */
+    public void endAllOf(Collection<UserId> users) {
         List<SessionId> ended = jdbc.sql("""
-                UPDATE command.session SET ended_at = now() WHERE user_id = ? AND ended_at IS NULL
+                UPDATE command.session SET ended_at = now() WHERE user_id = ANY (?) AND ended_at IS NULL
                 RETURNING session_id""")
-                .param(user.value())
+                .param(users.stream().map(UserId::value).toArray(UUID[]::new))
+                .query((row, n) -> new SessionId(row.getObject(1, UUID.class)))
+                .list();
+        tellAfterCommit(ended);
+    }
+
+    /** As {@link #endAllOf}, but for the one in which the user asked for it. */
+    public void endOthersOf(UserId user, SessionId kept) {
+        List<SessionId> ended = jdbc.sql("""
+                UPDATE command.session SET ended_at = now()
+                WHERE user_id = ? AND session_id <> ? AND ended_at IS NULL
+                RETURNING session_id""")
+                .params(user.value(), kept.value())
                 .query((row, n) -> new SessionId(row.getObject(1, UUID.class)))
                 .list();
         tellAfterCommit(ended);

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The extensions of one tenant. Gives them out in constant time: the one that was released longest ago, so that
@@ -29,14 +32,29 @@ final class ExtensionPool {
         this.next = range.min();
     }
 
-    /** The extension that the next user gets; empty when all are in use. */
-    Optional<Extension> peek() {
-        for (int candidate : released) {
-            if (range.min() <= candidate && candidate <= range.max()) {
-                return Optional.of(new Extension(candidate));
-            }
-        }
-        return next <= range.max() ? Optional.of(new Extension(next)) : Optional.empty();
+    /**
+     * The extension that the next user gets; empty when all are in use.
+     *
+     * @param reserved those that nobody gets, free or not
+     */
+    Optional<Extension> peek(Predicate<Extension> reserved) {
+        return Stream.concat(
+                        released.stream().filter(number -> range.min() <= number && number <= range.max()),
+                        IntStream.rangeClosed(next, range.max())
+                                .filter(number -> !allocated.containsKey(number))
+                                .boxed())
+                .map(Extension::new)
+                .filter(Predicate.not(reserved))
+                .findFirst();
+    }
+
+    /** Those in use that are among others, in their order. */
+    List<Extension> allocated(Predicate<Extension> among) {
+        return allocated.keySet().stream()
+                .sorted()
+                .map(Extension::new)
+                .filter(among)
+                .toList();
     }
 
     boolean isAllocated(Extension extension) {

@@ -1,5 +1,6 @@
 package com.pbxportal.command.tenant;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
 
 /** The tenant was closed, or the number was allocated, by somebody else since this decision looked: decide again. */
@@ -7,7 +8,7 @@ final class NumbersMovedMeanwhile extends TransientDataAccessException {
 
     private static final long serialVersionUID = 1L;
 
-    NumbersMovedMeanwhile(Throwable cause) {
+    NumbersMovedMeanwhile(@Nullable Throwable cause) {
         super("Numbers moved between tenants meanwhile", cause);
     }
 }

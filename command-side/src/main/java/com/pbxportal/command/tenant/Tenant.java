@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionAllocated;
 import com.pbxportal.shared.tenant.ExtensionRange;
@@ -11,6 +12,7 @@ import com.pbxportal.shared.tenant.ExtensionReleased;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
@@ -20,6 +22,7 @@ import com.pbxportal.shared.tenant.TenantSuspended;
 import com.pbxportal.shared.user.Extension;
 import com.pbxportal.shared.user.UserId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -37,6 +40,7 @@ public class Tenant {
     private TenantDetails details;
     private TenantStatus status;
     private boolean applyNeedsApproval;
+    private @Nullable Country country;
     private ExtensionPool extensions;
 
     Tenant() {}
@@ -56,6 +60,18 @@ public class Tenant {
             throw new ExtensionRangeInUse(after.range(), left);
         }
         apply(new TenantChanged(id, details, after));
+    }
+
+    void changeCountry(Country after, ServiceNumbers serviceNumbers) {
+        refuseIfClosed();
+        if (after.equals(country)) {
+            return;
+        }
+        List<Extension> reserved = extensions.allocated(number -> serviceNumbers.isReserved(after, number));
+        if (!reserved.isEmpty()) {
+            throw new ExtensionReserved(reserved, after);
+        }
+        apply(new TenantCountryChanged(id, country, after));
     }
 
     void suspend() {
@@ -89,12 +105,17 @@ public class Tenant {
      *
      * @param wanted null: the next free one
      */
-    public Extension allocateExtension(UserId user, @Nullable Extension wanted) {
+    Extension allocateExtension(UserId user, @Nullable Extension wanted, ServiceNumbers serviceNumbers) {
         refuseIfClosed();
-        Extension extension =
-                wanted != null ? wanted : extensions.peek().orElseThrow(() -> new ExtensionPoolExhausted(details));
+        Predicate<Extension> reserved = number -> serviceNumbers.isReserved(country, number);
+        Extension extension = wanted != null
+                ? wanted
+                : extensions.peek(reserved).orElseThrow(() -> new ExtensionPoolExhausted(details));
         if (!details.range().contains(extension)) {
             throw new ExtensionOutsideRange(extension, details.range());
+        }
+        if (reserved.test(extension)) {
+            throw new ExtensionReserved(extension, serviceNumbers.orDefault(country));
         }
         if (extensions.isAllocated(extension)) {
             throw new ExtensionInUse(extension);
@@ -109,9 +130,13 @@ public class Tenant {
 
     /** Refuses what needs a tenant that goes on. A suspended one does: it may be set right while it is silent. */
     public void refuseIfClosed() {
-        if (status == TenantStatus.CLOSED) {
+        if (isClosed()) {
             throw new TenantIsClosed(details.name());
         }
+    }
+
+    boolean isClosed() {
+        return status == TenantStatus.CLOSED;
     }
 
     public Slug slug() {
@@ -122,6 +147,11 @@ public class Tenant {
         return details;
     }
 
+    /** Null where it was never said: the default of the installation. */
+    public @Nullable Country country() {
+        return country;
+    }
+
     /** Whether a second person has to agree before what was changed may run. */
     public boolean applyNeedsApproval() {
         return applyNeedsApproval;
@@ -130,6 +160,10 @@ public class Tenant {
     /** That a tenant falls silent which is suspended needs nobody's consent. */
     boolean isHeldBack() {
         return applyNeedsApproval && status == TenantStatus.ACTIVE;
+    }
+
+    boolean isSuspended() {
+        return status == TenantStatus.SUSPENDED;
     }
 
     TenantStatus status() {
@@ -171,6 +205,11 @@ public class Tenant {
     @EventSourcingHandler
     void on(TenantClosed event) {
         status = TenantStatus.CLOSED;
+    }
+
+    @EventSourcingHandler
+    void on(TenantCountryChanged event) {
+        country = event.after();
     }
 
     @EventSourcingHandler

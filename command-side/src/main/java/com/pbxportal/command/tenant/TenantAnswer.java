@@ -1,5 +1,6 @@
 package com.pbxportal.command.tenant;
 
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
@@ -19,7 +20,8 @@ record TenantAnswer(
         int extMax,
         @Nullable String defaultInboundDestination,
         @Nullable UUID outboundPolicyId,
-        boolean applyNeedsApproval) {
+        boolean applyNeedsApproval,
+        @Nullable Country country) {
 
     static TenantAnswer of(TenantId id, Tenant tenant) {
         TenantDetails details = tenant.details();
@@ -34,6 +36,7 @@ record TenantAnswer(
                 details.range().max(),
                 details.defaultInboundDestination(),
                 details.outboundPolicyId(),
-                tenant.applyNeedsApproval());
+                tenant.applyNeedsApproval(),
+                tenant.country());
     }
 }

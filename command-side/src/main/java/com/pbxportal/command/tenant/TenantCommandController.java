@@ -6,6 +6,7 @@ import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
@@ -13,6 +14,7 @@ import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +23,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -47,7 +47,8 @@ class TenantCommandController {
             @Nullable Integer extMin,
             @Nullable Integer extMax,
             @Nullable @Size(max = 255) String defaultInboundDestination,
-            @Nullable Boolean applyNeedsApproval) {}
+            @Nullable Boolean applyNeedsApproval,
+            @Nullable Country country) {}
 
     /** Absent leaves a field as it is; null clears one that may be empty. */
     record ChangeTenantRequest(
@@ -58,14 +59,17 @@ class TenantCommandController {
             @Nullable Integer extMax,
             @Nullable Optional<@Size(max = 255) String> defaultInboundDestination,
             @Nullable TenantStatus status,
-            @Nullable Boolean applyNeedsApproval) {}
+            @Nullable Boolean applyNeedsApproval,
+            @Nullable Country country) {}
 
     private final Commands commands;
     private final Ids ids;
+    private final ServiceNumbers serviceNumbers;
 
-    TenantCommandController(Commands commands, Ids ids) {
+    TenantCommandController(Commands commands, Ids ids, ServiceNumbers serviceNumbers) {
         this.commands = commands;
         this.ids = ids;
+        this.serviceNumbers = serviceNumbers;
     }
 
     @PostMapping
@@ -84,7 +88,11 @@ class TenantCommandController {
         Slug slug = request.slug() == null ? Slug.suggestedBy(name) : new Slug(request.slug());
         TenantAnswer tenant = commands.ask(
                 new CreateTenant(
-                        new TenantId(ids.next()), slug, details, Boolean.TRUE.equals(request.applyNeedsApproval())),
+                        new TenantId(ids.next()),
+                        slug,
+                        details,
+                        Boolean.TRUE.equals(request.applyNeedsApproval()),
+                        serviceNumbers.orDefault(request.country())),
                 caller);
         return ResponseEntity.created(URI.create("/api/v1/tenants/" + tenant.id()))
                 .body(tenant);
@@ -107,14 +115,27 @@ class TenantCommandController {
                         destination == null ? null : destination.orElse(null),
                         destination != null && destination.isEmpty(),
                         request.status(),
-                        request.applyNeedsApproval()),
+                        request.applyNeedsApproval(),
+                        request.country()),
                 caller);
     }
 
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Close a tenant for good: its numbers go back to the pool, its users end, history stays")
-    void close(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
-        commands.send(new CloseTenant(new TenantId(id)), caller);
+    @Operation(
+            summary = "Close a tenant for good: its numbers go back to the pool, its users end, history stays",
+            description = "It is closed at once, whatever its size. 204: it has nothing left. 202: it has more than is"
+                    + " given back in a moment; the rest follows by itself, and `closing` of the tenant says how much"
+                    + " is left.")
+    @ApiResponse(responseCode = "204", description = "Closed, with nothing left")
+    @ApiResponse(responseCode = "202", description = "Closed; numbers and users follow. Location: the tenant")
+    ResponseEntity<Void> close(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        TenantId tenant = new TenantId(id);
+        commands.send(new CloseTenant(tenant), caller);
+        boolean empty = commands.ask(EmptyTenant.portionOf(tenant), caller);
+        return empty
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.accepted()
+                        .location(URI.create("/api/v1/tenants/" + tenant))
+                        .build();
     }
 }

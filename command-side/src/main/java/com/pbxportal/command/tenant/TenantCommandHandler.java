@@ -3,22 +3,20 @@ package com.pbxportal.command.tenant;
 import com.pbxportal.command.Aggregates;
 import com.pbxportal.command.Authority;
 import com.pbxportal.command.claim.Claims;
-import com.pbxportal.command.phonenumber.PhoneNumbers;
-import com.pbxportal.command.user.UserDeletion;
+import com.pbxportal.command.session.SessionRegister;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.ExternalDestination;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantDetails;
-import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
@@ -34,20 +32,26 @@ class TenantCommandHandler {
     private final Repository<Tenant> repository;
     private final Tenants tenants;
     private final Claims claims;
-    private final UserDeletion userDeletion;
-    private final PhoneNumbers phoneNumbers;
+    private final SessionRegister sessions;
+    private final EmptyingSchedule emptying;
+    private final TenantNames tenantNames;
+    private final ServiceNumbers serviceNumbers;
 
     TenantCommandHandler(
             Repository<Tenant> repository,
             Tenants tenants,
             Claims claims,
-            UserDeletion userDeletion,
-            PhoneNumbers phoneNumbers) {
+            SessionRegister sessions,
+            EmptyingSchedule emptying,
+            TenantNames tenantNames,
+            ServiceNumbers serviceNumbers) {
         this.repository = repository;
         this.tenants = tenants;
         this.claims = claims;
-        this.userDeletion = userDeletion;
-        this.phoneNumbers = phoneNumbers;
+        this.sessions = sessions;
+        this.emptying = emptying;
+        this.tenantNames = tenantNames;
+        this.serviceNumbers = serviceNumbers;
     }
 
     @CommandHandler
@@ -61,9 +65,10 @@ class TenantCommandHandler {
                 command.slug().value(),
                 command.tenantId().value(),
                 () -> new TenantSlugTaken(command.slug()));
-        claimName(details.name(), command.tenantId());
+        tenantNames.claim(details.name(), command.tenantId());
         tenants.open(command.tenantId());
         Aggregate<Tenant> tenant = Aggregates.create(repository, () -> Tenant.create(command));
+        tenant.execute(t -> t.changeCountry(command.country(), serviceNumbers));
         if (command.applyNeedsApproval()) {
             tenant.execute(t -> t.requireApplyApproval(true));
             tenants.holdBack(command.tenantId(), true);
@@ -80,30 +85,35 @@ class TenantCommandHandler {
         TenantDetails after = applied(command, before);
         requireTimezone(after.timezone());
         requireDestination(after.defaultInboundDestination(), tenant.invoke(Tenant::slug));
-        if (!nameKey(after.name()).equals(nameKey(before.name()))) {
-            claimName(after.name(), command.tenantId());
-            releaseName(before.name(), command.tenantId());
-        }
+        tenantNames.change(before.name(), after.name(), command.tenantId());
         tenant.execute(t -> t.change(after));
+        Country country = command.country();
+        if (country != null) {
+            tenant.execute(t -> t.changeCountry(country, serviceNumbers));
+        }
         changeStatus(command, tenant);
         Boolean needsApproval = command.applyNeedsApproval();
         if (needsApproval != null) {
             tenant.execute(t -> t.requireApplyApproval(needsApproval));
         }
         tenants.holdBack(command.tenantId(), tenant.invoke(Tenant::isHeldBack));
+        tenants.suspend(command.tenantId(), tenant.invoke(Tenant::isSuspended));
         return tenant.invoke(t -> TenantAnswer.of(command.tenantId(), t));
     }
 
-    /** All in one: its numbers go back to the pool and its users end, or nothing changes. The slug is never used again. */
+    /**
+     * From here on the tenant is closed for everybody: nothing comes to it, its people are logged out, and an apply takes
+     * it away. What it has follows portion by portion. Its name is free again, its slug is never used again.
+     */
     @CommandHandler
     void handle(CloseTenant command, MetaData metaData) {
         Authority.ofPlatform(Caller.from(metaData), "close a tenant");
         Aggregate<Tenant> tenant = tenants.load(command.tenantId());
-        tenant.execute(Tenant::refuseIfClosed);
-        tenants.closeRegister(command.tenantId()).forEach(phoneNumbers::returnToPool);
-        tenant.invoke(Tenant::users).forEach(user -> userDeletion.delete(user, false));
         tenant.execute(Tenant::close);
-        releaseName(tenant.invoke(t -> t.details().name()), command.tenantId());
+        tenants.shut(command.tenantId());
+        sessions.endAllOf(tenant.invoke(Tenant::users));
+        tenantNames.release(tenant.invoke(t -> t.details().name()), command.tenantId());
+        emptying.add(command.tenantId());
     }
 
     private static void changeStatus(ChangeTenant command, Aggregate<Tenant> tenant) {
@@ -114,18 +124,6 @@ class TenantCommandHandler {
         } else if (command.status() == TenantStatus.CLOSED) {
             throw new InvalidInput("status", "Invalid status: closed (active or suspended; DELETE closes a tenant)");
         }
-    }
-
-    private void claimName(String name, TenantId tenant) {
-        claims.claim(ClaimKind.TENANT_NAME, nameKey(name), tenant.value(), () -> new TenantNameTaken(name));
-    }
-
-    private void releaseName(String name, TenantId tenant) {
-        claims.release(ClaimKind.TENANT_NAME, nameKey(name), tenant.value());
-    }
-
-    private static String nameKey(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static TenantDetails applied(ChangeTenant command, TenantDetails before) {

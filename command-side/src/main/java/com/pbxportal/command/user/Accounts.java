@@ -2,6 +2,7 @@ package com.pbxportal.command.user;
 
 import com.pbxportal.command.FreshState;
 import com.pbxportal.command.claim.Claims;
+import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.claim.ClaimId;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.error.Invalid;
@@ -27,11 +28,7 @@ public class Accounts {
             String fullName,
             Role role,
             @Nullable TenantId tenantId,
-            UserStatus status) {
-
-        public boolean active() {
-            return status == UserStatus.ACTIVE;
-        }
+            boolean active) {
 
         public Caller caller(Caller.Origin origin) {
             return Caller.of(userId, role, tenantId, origin);
@@ -39,11 +36,13 @@ public class Accounts {
     }
 
     private final Users users;
+    private final Tenants tenants;
     private final Claims claims;
     private final FreshState fresh;
 
-    Accounts(Users users, Claims claims, FreshState fresh) {
+    Accounts(Users users, Tenants tenants, Claims claims, FreshState fresh) {
         this.users = users;
+        this.tenants = tenants;
         this.claims = claims;
         this.fresh = fresh;
     }
@@ -68,8 +67,11 @@ public class Accounts {
         }
     }
 
-    private static Account of(UserId id, User user) {
+    /** The people of a tenant that is closed end with it, though their own turn may come a little later. */
+    private Account of(UserId id, User user) {
         UserDetails details = user.details();
-        return new Account(id, details.email(), details.fullName(), details.role(), user.tenantId(), user.status());
+        TenantId tenant = user.tenantId();
+        boolean active = user.status() == UserStatus.ACTIVE && (tenant == null || tenants.isOpen(tenant));
+        return new Account(id, details.email(), details.fullName(), details.role(), tenant, active);
     }
 }

@@ -2,6 +2,7 @@ package com.pbxportal.command.user;
 
 import com.pbxportal.command.Commands;
 import com.pbxportal.command.session.Passwords;
+import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
 import com.pbxportal.shared.identity.Role;
@@ -10,6 +11,7 @@ import com.pbxportal.shared.user.CreateUser;
 import com.pbxportal.shared.user.EmailAddress;
 import com.pbxportal.shared.user.UserId;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -55,8 +57,8 @@ class FirstAdministrator {
         if (properties.email() == null || password == null) {
             return;
         }
-        if (DEVELOPMENT_PASSWORD.equals(password)
-                && !Arrays.asList(environment.getActiveProfiles()).contains("development")) {
+        boolean development = Arrays.asList(environment.getActiveProfiles()).contains("development");
+        if (DEVELOPMENT_PASSWORD.equals(password) && !development) {
             throw new IllegalStateException(
                     "pbx.admin.password is the development password: refused outside the development profile");
         }
@@ -70,7 +72,7 @@ class FirstAdministrator {
                         null,
                         email,
                         "Platform administrator",
-                        passwords.hash(new Secret(password)),
+                        development ? passwords.hash(new Secret(password)) : hashOfChosen(password, email),
                         Role.PLATFORM_ADMIN,
                         null,
                         false,
@@ -78,5 +80,13 @@ class FirstAdministrator {
                         null),
                 Caller.system("first start"));
         log.info("Created the platform administrator {}", email);
+    }
+
+    private Secret hashOfChosen(String password, EmailAddress email) {
+        try {
+            return passwords.hashChosen("password", new Secret(password), List.of(email.value()));
+        } catch (InvalidInput tooEasy) {
+            throw new IllegalStateException("pbx.admin.password: " + tooEasy.getMessage(), tooEasy);
+        }
     }
 }

@@ -2,6 +2,7 @@ package com.pbxportal.command.user;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.pbxportal.command.Names;
 import com.pbxportal.command.device.DeviceLabelTaken;
 import com.pbxportal.command.device.TooManyDevices;
 import com.pbxportal.shared.device.DeviceId;
@@ -107,8 +108,7 @@ public class User {
     public void linkDevice(DeviceId device, String label) {
         refuseIfDeleted();
         if (devices.entrySet().stream()
-                .anyMatch(other ->
-                        !other.getKey().equals(device) && other.getValue().equalsIgnoreCase(label))) {
+                .anyMatch(other -> !other.getKey().equals(device) && Names.alike(other.getValue(), label))) {
             throw new DeviceLabelTaken(label);
         }
         if (!devices.containsKey(device) && devices.size() >= MAX_DEVICES) {

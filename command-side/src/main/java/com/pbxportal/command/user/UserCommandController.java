@@ -2,7 +2,7 @@ package com.pbxportal.command.user;
 
 import com.pbxportal.command.Commands;
 import com.pbxportal.command.PrintableText;
-import com.pbxportal.command.session.Passwords;
+import com.pbxportal.command.user.Accounts.Account;
 import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.NotYourTenant;
@@ -27,8 +27,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -77,12 +79,14 @@ class UserCommandController {
             @Nullable UserStatus status) {}
 
     private final Commands commands;
-    private final Passwords passwords;
+    private final Accounts accounts;
+    private final NewPasswords newPasswords;
     private final Ids ids;
 
-    UserCommandController(Commands commands, Passwords passwords, Ids ids) {
+    UserCommandController(Commands commands, Accounts accounts, NewPasswords newPasswords, Ids ids) {
         this.commands = commands;
-        this.passwords = passwords;
+        this.accounts = accounts;
+        this.newPasswords = newPasswords;
         this.ids = ids;
     }
 
@@ -90,13 +94,14 @@ class UserCommandController {
     @Operation(summary = "Create a user, with the next free extension and, if asked, a first device")
     ResponseEntity<UserAnswer> create(
             @Valid @RequestBody CreateUserRequest request, @AuthenticationPrincipal Caller caller) {
+        TenantId tenant = tenantOf(request, caller);
         UserAnswer user = commands.ask(
                 new CreateUser(
                         new UserId(ids.next()),
-                        tenantOf(request, caller),
+                        tenant,
                         new EmailAddress(request.email()),
                         request.fullName().strip(),
-                        passwords.hash(request.password()),
+                        hashOfNew(request, tenant),
                         request.role(),
                         callerId(request.outboundCallerid()),
                         Optional.ofNullable(request.voicemailEnabled()).orElse(true),
@@ -125,7 +130,7 @@ class UserCommandController {
                         new UserId(id),
                         request.email() == null ? null : new EmailAddress(request.email()),
                         request.fullName() == null ? null : request.fullName().strip(),
-                        request.password() == null ? null : passwords.hash(request.password()),
+                        hashOfChanged(request, new UserId(id), caller),
                         request.role(),
                         callerId == null ? null : callerId(callerId.orElse(null)),
                         callerId != null && callerId.isEmpty(),
@@ -154,6 +159,29 @@ class UserCommandController {
             throw new NotYourTenant("Tenant " + named);
         }
         return caller.tenantId();
+    }
+
+    private Secret hashOfNew(CreateUserRequest request, @Nullable TenantId tenant) {
+        return newPasswords.hash(
+                "password", request.password(), Stream.of(request.email(), request.fullName()), tenant);
+    }
+
+    /** What a password must not be tells of the person: only to who may change them. */
+    private @Nullable Secret hashOfChanged(ChangeUserRequest request, UserId user, Caller caller) {
+        if (request.password() == null) {
+            return null;
+        }
+        Optional<Account> account = accounts.byId(user).filter(a -> caller.administers(a.tenantId()));
+        Stream<@Nullable String> person = Stream.of(
+                request.email(),
+                request.fullName(),
+                account.map(a -> a.email().value()).orElse(null),
+                account.map(Account::fullName).orElse(null));
+        return newPasswords.hash(
+                "password",
+                request.password(),
+                person.filter(Objects::nonNull),
+                account.map(Account::tenantId).orElse(null));
     }
 
     private static @Nullable E164 callerId(@Nullable String number) {

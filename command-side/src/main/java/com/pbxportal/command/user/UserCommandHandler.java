@@ -12,7 +12,9 @@ import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.Secret;
 import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.ChangeOwnPassword;
 import com.pbxportal.shared.user.ChangeUser;
 import com.pbxportal.shared.user.CreateUser;
 import com.pbxportal.shared.user.DeleteUser;
@@ -66,10 +68,8 @@ class UserCommandHandler {
         TenantId tenantId = command.tenantId();
         Authority.toAdminister(caller, tenantId, "Tenant " + tenantId);
         RoleRules.mayGrant(caller, command.role(), tenantId);
-        Extension extension = tenantId == null
-                ? null
-                : tenants.load(tenantId)
-                        .invoke(tenant -> tenant.allocateExtension(command.userId(), command.extension()));
+        Extension extension =
+                tenantId == null ? null : tenants.allocateExtension(tenantId, command.userId(), command.extension());
         claimEmail(command.email(), command.userId());
         Aggregate<User> user = Aggregates.create(
                 repository, () -> User.create(command.userId(), tenantId, details(command), extension));
@@ -101,12 +101,30 @@ class UserCommandHandler {
                     ClaimKind.EMAIL, before.email().value(), command.userId().value());
         }
         user.execute(u -> u.change(after));
-        changePassword(command, user);
+        Secret passwordHash = command.passwordHash();
+        if (passwordHash != null) {
+            if (caller.userId().equals(command.userId())) {
+                throw new OwnPasswordNeedsCurrent();
+            }
+            changePassword(passwordHash, command.userId(), user);
+        }
         changeStatus(command, user, caller);
         if (after.role() != before.role() || command.passwordHash() != null) {
             sessions.endAllOf(command.userId());
         }
         return user.invoke(u -> UserAnswer.of(command.userId(), u, null));
+    }
+
+    @CommandHandler
+    void handle(ChangeOwnPassword command, MetaData metaData) {
+        if (!Caller.from(metaData).userId().equals(command.userId())
+                || vault.get(command.userId().value(), SecretKind.PASSWORD_HASH)
+                        .filter(command.verified()::equals)
+                        .isEmpty()) {
+            throw new WrongCurrentPassword();
+        }
+        changePassword(command.passwordHash(), command.userId(), users.load(command.userId()));
+        sessions.endOthersOf(command.userId(), command.session());
     }
 
     @CommandHandler
@@ -118,11 +136,9 @@ class UserCommandHandler {
         deletion.delete(command.userId(), command.unassignNumbers());
     }
 
-    private void changePassword(ChangeUser command, Aggregate<User> user) {
-        if (command.passwordHash() != null) {
-            user.execute(User::changePassword);
-            vault.put(command.userId().value(), SecretKind.PASSWORD_HASH, command.passwordHash());
-        }
+    private void changePassword(Secret hash, UserId id, Aggregate<User> user) {
+        user.execute(User::changePassword);
+        vault.put(id.value(), SecretKind.PASSWORD_HASH, hash);
     }
 
     private void changeStatus(ChangeUser command, Aggregate<User> user, Caller caller) {
@@ -137,7 +153,9 @@ class UserCommandHandler {
 
     private Aggregate<User> loadToAdminister(UserId id, Caller caller) {
         Aggregate<User> user = users.load(id);
-        Authority.toAdminister(caller, user.invoke(User::tenantId), "User " + id);
+        TenantId tenant = user.invoke(User::tenantId);
+        Authority.toAdminister(caller, tenant, "User " + id);
+        tenants.refuseIfClosed(tenant);
         return user;
     }
 

@@ -45,7 +45,7 @@ public class UserDeletion {
     public void delete(UserId id, boolean unassignNumbers) {
         Aggregate<User> user = users.load(id);
         if (unassignNumbers) {
-            user.invoke(User::numbers).forEach(phoneNumbers::unassign);
+            phoneNumbers.unassign(user.invoke(User::numbers));
         }
         user.execute(u -> {
             u.devices().forEach(devices::delete);

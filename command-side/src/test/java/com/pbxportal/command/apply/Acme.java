@@ -34,6 +34,7 @@ public final class Acme {
                 TenantStatus.ACTIVE,
                 ExtensionRange.DEFAULT,
                 null,
+                null,
                 users,
                 numbers);
     }
@@ -55,6 +56,7 @@ public final class Acme {
                 status,
                 tenant.range(),
                 destination,
+                tenant.country(),
                 tenant.users(),
                 tenant.numbers());
     }

@@ -79,6 +79,9 @@ class ApplyJobTest {
         }
 
         @Override
+        public void refuseIfIdle(RequestApply request) {}
+
+        @Override
         public void unblock(ApplyJobId job) {
             unblocked.add(job);
         }
@@ -140,7 +143,7 @@ class ApplyJobTest {
         register.heldBack = List.of(ACME);
 
         fixture.givenNoPriorActivity()
-                .when(new RequestApply(JOB, null, false, null, "agreed", false), as(Role.PLATFORM_ADMIN, null))
+                .when(RequestApply.planned(JOB, null, false, "agreed"), as(Role.PLATFORM_ADMIN, null))
                 .expectEvents(new ApplyRequested(JOB, null, false, null, "agreed", List.of(ACME), false));
     }
 

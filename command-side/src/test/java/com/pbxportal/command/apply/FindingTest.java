@@ -12,9 +12,12 @@ import static com.pbxportal.command.apply.Acme.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.Finding.Severity;
+import com.pbxportal.command.tenant.ServiceNumbers;
+import com.pbxportal.command.tenant.TenantProperties;
 import com.pbxportal.shared.apply.ConfiguredNumber;
 import com.pbxportal.shared.apply.ConfiguredUser;
 import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,19 @@ class FindingTest {
                 .containsExactly("globex: stays as it was applied last:"
                         + " what was changed since needs a second person's consent, or a failed rollback has to be"
                         + " looked after");
+    }
+
+    @Test
+    void an_extension_from_before_that_calls_for_help_is_a_warning() {
+        ServiceNumbers numbers = new ServiceNumbers(new TenantProperties(new Country("DE")));
+        TenantConfiguration acme =
+                tenant("acme", List.of(user(112, "Ann"), user(113, "Bob"), user(115, "Cem")), List.of());
+
+        assertThat(Finding.texts(
+                        Validation.withServiceNumber(List.of(acme), numbers).toList(), Severity.WARNING))
+                .containsExactly(
+                        "acme: extension 112 is an emergency or service number in DE: give its user another one",
+                        "acme: extension 115 is an emergency or service number in DE: give its user another one");
     }
 
     private static TenantConfiguration acme(ConfiguredNumber... numbers) {

@@ -35,7 +35,7 @@ class ImportTest extends PortalTest {
     void an_import_is_one_event_a_number_in_the_order_of_the_request() {
         Outcome outcome = portal.when(new ImportPhoneNumbers(List.of(number("+4930200"), number("+4930100"))));
 
-        assertThat(outcome.answer(Integer.class)).isEqualTo(2);
+        assertThat(outcome.answer(ImportReport.class).imported()).isEqualTo(2);
         outcome.thenEvents(
                 new PhoneNumberImported(
                         PhoneNumberId.of(new E164("+4930200")), new E164("+4930200"), "Twilio", Map.of("sid", "PN456")),
@@ -56,7 +56,9 @@ class ImportTest extends PortalTest {
 
         outcome.thenRejected(NumbersNotImportable.class, "Nothing was imported: 1 of the numbers cannot be");
         assertThat(((NumbersNotImportable) outcome.failure()).extensions())
-                .isEqualTo(Map.of("imported", 0, "failed", 1, "errors", List.of("Duplicate number: +4930100")));
+                .containsEntry("imported", 0)
+                .containsEntry("failed", 1)
+                .containsEntry("errors", List.of("Duplicate number: +4930100"));
         portal.when(new ImportPhoneNumbers(List.of(number("+4930200")))).thenEventsOf(PhoneNumberImported.class);
     }
 
@@ -106,6 +108,30 @@ class ImportTest extends PortalTest {
                 assertThat(loser.failure()).hasMessage("Nothing was imported: 300 of the numbers cannot be");
             }
         }
+    }
+
+    @Test
+    void a_dry_run_says_of_each_number_what_the_import_would_and_stores_nothing() {
+        portal.givenNumber("+4930100");
+        List<NumberToImport> mixed = List.of(number("+4930200"), number("+49 30 100"), number("030100"));
+        List<NumberToImport> good = List.of(number("+4930300"), number("+49-30-400"));
+
+        ImportReport refused = dryRun(mixed);
+        ImportReport accepted = dryRun(good);
+
+        assertThat(((NumbersNotImportable)
+                                portal.when(new ImportPhoneNumbers(mixed)).failure())
+                        .extensions())
+                .isEqualTo(Map.of("imported", 0, "failed", 2, "errors", refused.errors(), "rows", refused.rows()));
+        assertThat(portal.when(new ImportPhoneNumbers(good))
+                        .answer(ImportReport.class)
+                        .asDryRun())
+                .isEqualTo(accepted);
+        assertThat(accepted.imported()).isEqualTo(2);
+    }
+
+    private ImportReport dryRun(List<NumberToImport> numbers) {
+        return portal.when(new ImportPhoneNumbers(numbers, true)).thenNoEvent().answer(ImportReport.class);
     }
 
     private Outcome importAfter(CyclicBarrier start, List<NumberToImport> numbers) throws Exception {

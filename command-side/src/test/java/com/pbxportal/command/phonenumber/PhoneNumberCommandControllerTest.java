@@ -18,12 +18,16 @@ import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.user.UserId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 class PhoneNumberCommandControllerTest extends PortalTest {
 
@@ -37,10 +41,32 @@ class PhoneNumberCommandControllerTest extends PortalTest {
         String json = "{\"dids\":[{\"number\":\"+4930100\",\"provider\":\"Twilio\",\"metadata\":{\"sid\":\"PN1\"}},"
                 + "{\"number\":\"+4930200\"}]}";
 
-        assertThat(ApiJson.write(controller.importJson(ApiJson.read(ImportRequest.class, json), PLATFORM_ADMIN)))
+        assertThat(ApiJson.write(controller
+                        .importJson(ApiJson.read(ImportRequest.class, json), false, PLATFORM_ADMIN)
+                        .getBody()))
                 .isEqualTo("{\"imported\":2,\"failed\":0,\"errors\":[]}");
-        assertThat(ApiJson.write(controller.importCsv("number,provider\n+4930300,Twilio\n", PLATFORM_ADMIN)))
-                .isEqualTo("{\"imported\":1,\"failed\":0,\"errors\":[]}");
+        assertThat(ApiJson.write(
+                        csv("number,provider\n+49 30 300,Twilio\n", false).getBody()))
+                .isEqualTo("{\"imported\":1,\"failed\":0,\"errors\":[],\"rows\":["
+                        + "{\"line\":2,\"number\":\"+4930300\",\"given\":\"+49 30 300\",\"outcome\":\"new\"}]}");
+    }
+
+    @Test
+    void a_dry_run_is_answered_with_200_and_says_so() {
+        ResponseEntity<ImportReport> answer = csv("number,city\n+4930400,Berlin\n030500,\n", true);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(200);
+        assertThat(ApiJson.write(answer.getBody()))
+                .startsWith(
+                        "{\"dry_run\":true,\"imported\":0,\"failed\":1,\"errors\":[\"Line 3: Invalid E.164 format: 030500 (")
+                .contains(
+                        "\"metadata_columns\":[\"city\"]", "{\"line\":2,\"number\":\"+4930400\",\"outcome\":\"new\"}");
+    }
+
+    private ResponseEntity<ImportReport> csv(String text, boolean dryRun) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.parseMediaType("text/csv"));
+        return controller.importCsv(text.getBytes(StandardCharsets.UTF_8), headers, dryRun, PLATFORM_ADMIN);
     }
 
     @Test
@@ -71,11 +97,11 @@ class PhoneNumberCommandControllerTest extends PortalTest {
         assertThat(ApiJson.write(assigned))
                 .contains("\"phone_number\":\"+4930100\",\"assigned_type\":\"USER\",\"assigned_id\":\"" + alice
                         + "\",\"assigned_value\":null,\"created_by\":\"" + PLATFORM_ADMIN.userId() + "\"");
-        assertThat(controller.change(id, new ChangeRequest(false), PLATFORM_ADMIN))
+        assertThat(controller.change(id, new ChangeRequest(false, null, null), PLATFORM_ADMIN))
                 .returns(false, PhoneNumberAnswer::enabled)
                 .returns(assigned, PhoneNumberAnswer::assignment);
         assertThat(controller
-                        .change(id, new ChangeRequest(true), PLATFORM_ADMIN)
+                        .change(id, new ChangeRequest(true, null, null), PLATFORM_ADMIN)
                         .enabled())
                 .isTrue();
         controller.unassign(id, PLATFORM_ADMIN);

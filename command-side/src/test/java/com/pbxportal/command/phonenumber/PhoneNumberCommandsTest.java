@@ -17,16 +17,17 @@ import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
 import com.pbxportal.shared.phonenumber.AssignmentId;
+import com.pbxportal.shared.phonenumber.ChangePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.DestinationType;
-import com.pbxportal.shared.phonenumber.DisablePhoneNumber;
 import com.pbxportal.shared.phonenumber.E164;
-import com.pbxportal.shared.phonenumber.EnablePhoneNumber;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetails;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetailsChanged;
 import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
@@ -41,6 +42,7 @@ import com.pbxportal.shared.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -156,8 +158,7 @@ class PhoneNumberCommandsTest extends PortalTest {
                 new DeallocatePhoneNumber(nothing),
                 new AssignPhoneNumber(nothing, new AssignmentId(portal.nextId()), Destination.user(alice)),
                 new UnassignPhoneNumber(nothing),
-                new EnablePhoneNumber(nothing),
-                new DisablePhoneNumber(nothing))) {
+                switched(nothing, true))) {
             portal.when(command).thenRejected(UnknownPhoneNumber.class, "DID " + nothing + " not found");
         }
         portal.when(new AllocatePhoneNumber(ID, nobody))
@@ -241,11 +242,8 @@ class PhoneNumberCommandsTest extends PortalTest {
     @Test
     void another_tenants_number_is_nobody_elses_business() {
         portal.given(new AllocatePhoneNumber(ID, acme));
-        for (Object command : List.of(
-                assignment(Destination.user(alice)),
-                new UnassignPhoneNumber(ID),
-                new EnablePhoneNumber(ID),
-                new DisablePhoneNumber(ID))) {
+        for (Object command :
+                List.of(assignment(Destination.user(alice)), new UnassignPhoneNumber(ID), switched(ID, true))) {
             portal.when(command, adminOf(other))
                     .thenRejected(NotYourTenant.class, "DID " + ID + " is not in your tenant");
             portal.when(command, caller(Role.SUPPORT, null))
@@ -318,17 +316,48 @@ class PhoneNumberCommandsTest extends PortalTest {
     void a_number_can_be_disabled_and_enabled_wherever_it_leads() {
         portal.given(new AllocatePhoneNumber(ID, acme));
 
-        assertThat(portal.when(new DisablePhoneNumber(ID), adminOf(acme))
+        assertThat(portal.when(switched(ID, false), adminOf(acme))
                         .thenEvents(new PhoneNumberDisabled(ID, NUMBER, acme))
                         .answer(PhoneNumberAnswer.class)
                         .enabled())
                 .isFalse();
-        portal.when(new DisablePhoneNumber(ID), adminOf(acme)).thenNoEvent();
-        assertThat(portal.when(new EnablePhoneNumber(ID), adminOf(acme))
+        portal.when(switched(ID, false), adminOf(acme)).thenNoEvent();
+        assertThat(portal.when(switched(ID, true), adminOf(acme))
                         .thenEvents(new PhoneNumberEnabled(ID, NUMBER, acme))
                         .answer(PhoneNumberAnswer.class)
                         .enabled())
                 .isTrue();
+    }
+
+    @Test
+    void a_number_that_was_ported_gets_its_new_provider_and_metadata_with_history() {
+        PhoneNumberDetails before = new PhoneNumberDetails(null, Map.of());
+        PhoneNumberDetails after = new PhoneNumberDetails("Telekom", Map.of("order", "7"));
+
+        PhoneNumberAnswer answer = portal.when(new ChangePhoneNumber(ID, null, "Telekom", false, Map.of("order", "7")))
+                .thenEvents(new PhoneNumberDetailsChanged(ID, NUMBER, null, before, after))
+                .answer(PhoneNumberAnswer.class);
+
+        assertThat(answer.provider()).isEqualTo("Telekom");
+        portal.when(new ChangePhoneNumber(ID, null, "Telekom", false, null)).thenNoEvent();
+        portal.when(new ChangePhoneNumber(ID, null, null, false, null)).thenNoEvent();
+        portal.when(new ChangePhoneNumber(ID, null, null, true, null))
+                .thenEvents(new PhoneNumberDetailsChanged(
+                        ID, NUMBER, null, after, new PhoneNumberDetails(null, after.metadata())));
+    }
+
+    @Test
+    void which_provider_has_a_number_is_not_the_tenants_to_say() {
+        portal.given(new AllocatePhoneNumber(ID, acme));
+
+        portal.when(new ChangePhoneNumber(ID, false, "Telekom", false, null), adminOf(acme))
+                .thenRejected(
+                        RoleNotSufficient.class,
+                        "The role tenant_admin may not change a number's provider and metadata");
+    }
+
+    private static ChangePhoneNumber switched(PhoneNumberId number, boolean enabled) {
+        return new ChangePhoneNumber(number, enabled, null, false, null);
     }
 
     private AssignPhoneNumber assignment(Destination destination) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pbxportal.command.PortalTest;
+import com.pbxportal.command.refusal.RefusalLog;
 import com.pbxportal.command.user.Accounts;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.identity.Caller;
@@ -59,6 +60,9 @@ class LoginTest extends PortalTest {
     com.pbxportal.command.Commands commands;
 
     @Autowired
+    RefusalLog refusals;
+
+    @Autowired
     SessionProperties properties;
 
     @Autowired
@@ -83,6 +87,18 @@ class LoginTest extends PortalTest {
                 true,
                 null,
                 null));
+    }
+
+    @Test
+    void who_does_not_get_in_is_told_to_the_audit_log_without_what_was_typed() {
+        Secret typed = new Secret("a horse that is none");
+
+        assertRefused(EMAIL, typed);
+        assertRefused("typed.instead.of@the.email", typed);
+
+        assertThat(portal.everythingStored())
+                .contains("LoginFailed", "WRONG_PASSWORD", "UNKNOWN_ACCOUNT", alice.toString())
+                .doesNotContain(typed.value(), "typed.instead.of");
     }
 
     @Test
@@ -246,6 +262,24 @@ class LoginTest extends PortalTest {
         assertRefusedWhen(() -> portal.given(change(null, hash, null)));
     }
 
+    @Test
+    void who_refreshes_without_pause_fills_no_table() {
+        Login.Tokens tokens = login.withPassword(EMAIL, PASSWORD, ORIGIN);
+        jdbc.sql("""
+                INSERT INTO command.refresh_token (token_hash, session_id, expires_at, used_at)
+                SELECT decode(md5(n::text), 'hex'), ?, now() + interval '7 days', now() - n * interval '1 second'
+                FROM generate_series(1, 3000) AS n""").param(liveSession().value()).update();
+
+        login.withRefreshToken(tokens.refresh());
+
+        assertThat(jdbc.sql("SELECT count(*) FROM command.refresh_token")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2_001);
+        assertNotGood(tokens.refresh());
+        assertThat(liveSessions()).isEmpty();
+    }
+
     private void assertRefusedWhen(Runnable meanwhile) {
         Ids ids = () -> {
             meanwhile.run();
@@ -260,7 +294,8 @@ class LoginTest extends PortalTest {
                 issuer,
                 commands,
                 ids,
-                jdbc);
+                jdbc,
+                refusals);
 
         assertThatThrownBy(() -> slow.withPassword(EMAIL, PASSWORD, ORIGIN)).isInstanceOf(WrongEmailOrPassword.class);
         assertThat(liveSessions()).isEmpty();

@@ -3,11 +3,15 @@ package com.pbxportal.command.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.identity.Secret;
+import java.text.Normalizer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class PasswordsTest {
 
@@ -50,5 +54,106 @@ class PasswordsTest {
         Secret hash = passwords.hash(new Secret("correct horse"));
 
         assertThat(passwords.matches(new Secret("p".repeat(129)), hash)).isFalse();
+    }
+
+    /** \u00fc in one code point, and as u with a diaeresis: as keyboards of two systems send it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"&+%\"'<\u00fc\u20ac\ud83d\ude42", "gr\u00fcne Kuh im Tal", " \u00fcber alle Berge "})
+    void a_password_is_the_same_in_either_normal_form(String composed) {
+        String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        assertThat(decomposed).isNotEqualTo(composed);
+
+        Secret hash = passwords.hashChosen("password", new Secret(decomposed), List.of());
+
+        assertThat(passwords.matches(new Secret(composed), hash)).isTrue();
+        assertThat(passwords.matches(new Secret(decomposed), hash)).isTrue();
+        assertThat(passwords.matches(new Secret(composed.strip() + "x"), hash)).isFalse();
+    }
+
+    @Test
+    void a_hash_from_before_there_was_a_normal_form_still_matches() {
+        String decomposed = "gru\u0308ne Kuh im Tal";
+        Secret old = new Secret(
+                Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(decomposed));
+
+        assertThat(passwords.matches(new Secret(decomposed), old)).isTrue();
+        assertThat(passwords.matches(new Secret("gr\u00fcne Kuh im Tal"), old)).isTrue();
+        assertThat(passwords.matches(new Secret("grune Kuh im Tal"), old)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12345678",
+                "password",
+                "Password1!",
+                "P@ssw0rd",
+                "qwertyuiop",
+                "        ",
+                "\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000",
+                "aaaaaaaa",
+                "abababab",
+                "\ud83d\ude42\ud83d\ude42\ud83d\ude42\ud83d\ude42\ud83d\ude42\ud83d\ude42\ud83d\ude42\ud83d\ude42",
+                "abcdefgh",
+                "19991231",
+                "letmein1",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void what_a_guesser_tries_first_is_refused(String password) {
+        assertThatThrownBy(() -> passwords.hashChosen("new_password", new Secret(password), List.of()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("Invalid password: too easy to guess (")
+                .hasMessageEndingWith("); use several uncommon words")
+                .satisfies(refusal -> assertThat(((InvalidInput) refusal).errors())
+                        .extracting(FieldError::field)
+                        .containsExactly("new_password"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "maximilian",
+                "Mustermann",
+                "maximilian.mustermann@acme.example",
+                "mustermann1",
+                "AcmeWorldwide",
+                "acme-worldwide"
+            })
+    void what_is_made_of_the_person_is_refused(String password) {
+        assertThatThrownBy(() -> passwords.hashChosen(
+                        "password",
+                        new Secret(password),
+                        List.of(
+                                "maximilian.mustermann@acme.example",
+                                "Maximilian Mustermann",
+                                "AcmeWorldwide",
+                                "acme-worldwide")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("Invalid password: too easy to guess (it is made of the person's name, email or tenant);"
+                        + " use several uncommon words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "correct horse",
+                "correct-horse-battery-1",
+                "tr0ub4dor&3",
+                "&+%\"'<\u00fc\u20ac\ud83d\ude42",
+                "p;a#s\"s^w\\ord,=",
+                "vier gr\u00fcne K\u00fche"
+            })
+    void others_are_accepted(String password) {
+        Secret hash = passwords.hashChosen("password", new Secret(password), List.of("alice@example.com", "Alice"));
+
+        assertThat(passwords.matches(new Secret(password), hash)).isTrue();
+    }
+
+    @Test
+    void four_emoji_are_four_characters() {
+        String four = "\ud83d\ude42\ud83d\ude80\ud83d\udc08\ud83c\udf35";
+
+        assertThatThrownBy(() -> passwords.hashChosen("password", new Secret(four), List.of()))
+                .hasMessage("Invalid password: 8 to 128 characters");
     }
 }

@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ExtensionPoolTest {
+
+    private static final Predicate<Extension> NONE = extension -> false;
 
     private final ExtensionPool pool = new ExtensionPool(new ExtensionRange(1000, 1009));
 
@@ -44,10 +47,30 @@ class ExtensionPoolTest {
     @Test
     void an_exhausted_pool_has_nothing_to_give_until_one_is_released() {
         allocateNext(10);
-        assertThat(pool.peek()).isEmpty();
+        assertThat(pool.peek(NONE)).isEmpty();
 
         release(1004);
-        assertThat(pool.peek()).contains(new Extension(1004));
+        assertThat(pool.peek(NONE)).contains(new Extension(1004));
+    }
+
+    @Test
+    void a_reserved_extension_is_never_given_out_free_or_not() {
+        allocateNext(4);
+        release(1001);
+        release(1003);
+        Predicate<Extension> odd = extension -> extension.number() % 2 == 1;
+
+        assertThat(pool.peek(odd)).contains(new Extension(1004));
+        assertThat(pool.peek(odd.negate())).contains(new Extension(1001));
+        assertThat(pool.peek(extension -> true)).isEmpty();
+    }
+
+    @Test
+    void the_pool_knows_which_in_use_are_among_others() {
+        allocateNext(4);
+
+        assertThat(pool.allocated(extension -> extension.number() % 2 == 1))
+                .containsExactly(new Extension(1001), new Extension(1003));
     }
 
     @Test
@@ -55,7 +78,7 @@ class ExtensionPoolTest {
         allocateNext(10);
         pool.changeRange(new ExtensionRange(1000, 1019));
 
-        assertThat(pool.peek()).contains(new Extension(1010));
+        assertThat(pool.peek(NONE)).contains(new Extension(1010));
     }
 
     @Test
@@ -65,7 +88,7 @@ class ExtensionPoolTest {
         pool.changeRange(new ExtensionRange(1040, 1059));
 
         assertThat(allocateNext(10)).startsWith(1040).endsWith(1049);
-        assertThat(pool.peek()).isEmpty();
+        assertThat(pool.peek(NONE)).isEmpty();
     }
 
     @Test
@@ -76,7 +99,7 @@ class ExtensionPoolTest {
             release(extension);
         }
         pool.changeRange(new ExtensionRange(1000, 1009));
-        assertThat(pool.peek()).isEmpty();
+        assertThat(pool.peek(NONE)).isEmpty();
 
         pool.changeRange(new ExtensionRange(1000, 1019));
         assertThat(allocateNext(6)).containsExactly(1010, 1011, 1012, 1013, 1014, 1015);
@@ -118,7 +141,7 @@ class ExtensionPoolTest {
         for (int step = 0; step < 400; step++) {
             switch (random.nextInt(10)) {
                 case 0, 1, 2, 3, 4 ->
-                    tested.peek().ifPresent(extension -> {
+                    tested.peek(NONE).ifPresent(extension -> {
                         tested.allocate(extension, user(extension.number()));
                         model.allocate(extension.number());
                     });
@@ -143,7 +166,7 @@ class ExtensionPoolTest {
                     }
                 }
             }
-            assertEquals(model.peek(), tested.peek(), "seed " + seed + ", step " + step);
+            assertEquals(model.peek(), tested.peek(NONE), "seed " + seed + ", step " + step);
             assertEquals(model.allocated.size(), tested.users().size());
         }
     }
@@ -158,7 +181,7 @@ class ExtensionPoolTest {
 
         long start = System.nanoTime();
         for (int i = 0; i < 200_000; i++) {
-            Extension extension = large.peek().orElseThrow();
+            Extension extension = large.peek(NONE).orElseThrow();
             large.allocate(extension, user(2));
         }
         assertThat((System.nanoTime() - start) / 1_000_000).as("milliseconds").isLessThan(5_000);
@@ -172,7 +195,7 @@ class ExtensionPoolTest {
     private List<Integer> allocateNext(int count) {
         List<Integer> given = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Extension extension = pool.peek().orElseThrow();
+            Extension extension = pool.peek(NONE).orElseThrow();
             pool.allocate(extension, user(extension.number()));
             given.add(extension.number());
         }

@@ -31,7 +31,7 @@ class TenantCommandControllerTest extends PortalTest {
                 .isEqualTo("{\"id\":\"" + answer.id() + "\",\"name\":\"Acme Corp.\",\"slug\":\"acme-corp\","
                         + "\"context\":\"tenant-acme-corp\",\"status\":\"active\",\"timezone\":\"UTC\","
                         + "\"ext_min\":1000,\"ext_max\":1999,\"default_inbound_destination\":null,"
-                        + "\"outbound_policy_id\":null,\"apply_needs_approval\":false}");
+                        + "\"outbound_policy_id\":null,\"apply_needs_approval\":false,\"country\":\"US\"}");
     }
 
     @Test

@@ -4,13 +4,18 @@ import static com.pbxportal.command.PortalFixture.PLATFORM_ADMIN;
 import static com.pbxportal.command.PortalFixture.adminOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.Outcome;
 import com.pbxportal.command.PortalTest;
 import com.pbxportal.shared.claim.ClaimId;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.claim.ValueClaimed;
 import com.pbxportal.shared.claim.ValueReleased;
+import com.pbxportal.shared.device.AddDevice;
+import com.pbxportal.shared.device.DeleteDevice;
 import com.pbxportal.shared.device.DeviceDeleted;
+import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.DeviceId;
+import com.pbxportal.shared.device.RotateDevicePassword;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.error.UnknownTenant;
@@ -18,24 +23,34 @@ import com.pbxportal.shared.event.PortalEvent;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
+import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
+import com.pbxportal.shared.phonenumber.AssignmentId;
+import com.pbxportal.shared.phonenumber.ChangePhoneNumber;
+import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
+import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
+import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
+import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
 import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.ChangeTenant;
 import com.pbxportal.shared.tenant.CloseTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantResumed;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.tenant.TenantSuspended;
+import com.pbxportal.shared.user.DeleteUser;
 import com.pbxportal.shared.user.NumberUnlinkedFromUser;
 import com.pbxportal.shared.user.UserDeleted;
 import com.pbxportal.shared.user.UserId;
@@ -43,6 +58,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +68,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class TenantCommandsTest extends PortalTest {
 
+    private static final Country US = new Country("US");
     private static final ExtensionRange RANGE = new ExtensionRange(1000, 1009);
 
     @Autowired
@@ -68,7 +85,8 @@ class TenantCommandsTest extends PortalTest {
                 .thenEvents(
                         claimed(ClaimKind.TENANT_SLUG, "acme", command.tenantId()),
                         claimed(ClaimKind.TENANT_NAME, "acme corp", command.tenantId()),
-                        new TenantCreated(command.tenantId(), command.slug(), command.details()))
+                        new TenantCreated(command.tenantId(), command.slug(), command.details()),
+                        new TenantCountryChanged(command.tenantId(), null, US))
                 .answer(TenantAnswer.class);
 
         assertThat(answer)
@@ -83,14 +101,15 @@ class TenantCommandsTest extends PortalTest {
                         1009,
                         null,
                         null,
-                        false));
+                        false,
+                        US));
     }
 
     @Test
     void a_tenant_may_want_two_people_to_answer_for_what_runs() {
         CreateTenant acme = create("acme", "Acme Corp");
         TenantId id = acme.tenantId();
-        portal.given(new CreateTenant(id, acme.slug(), acme.details(), true));
+        portal.given(new CreateTenant(id, acme.slug(), acme.details(), true, US));
         assertThat(tenants.heldBack()).containsExactly(id);
 
         portal.when(approval(id, true)).thenEvents();
@@ -102,7 +121,7 @@ class TenantCommandsTest extends PortalTest {
     @Test
     void that_a_tenant_falls_silent_needs_nobodys_consent() {
         CreateTenant acme = create("acme", "Acme Corp");
-        portal.given(new CreateTenant(acme.tenantId(), acme.slug(), acme.details(), true));
+        portal.given(new CreateTenant(acme.tenantId(), acme.slug(), acme.details(), true, US));
 
         portal.given(status(acme.tenantId(), TenantStatus.SUSPENDED));
         assertThat(tenants.heldBack()).isEmpty();
@@ -111,7 +130,7 @@ class TenantCommandsTest extends PortalTest {
     }
 
     private static ChangeTenant approval(TenantId tenant, boolean needed) {
-        return new ChangeTenant(tenant, null, null, null, null, null, false, null, needed);
+        return new ChangeTenant(tenant, null, null, null, null, null, false, null, needed, null);
     }
 
     @Test
@@ -134,7 +153,7 @@ class TenantCommandsTest extends PortalTest {
     void a_time_zone_is_an_iana_name(String timezone) {
         TenantDetails details = new TenantDetails("Acme", timezone, RANGE, null, null);
 
-        portal.when(new CreateTenant(new TenantId(portal.nextId()), new Slug("acme"), details, false))
+        portal.when(new CreateTenant(new TenantId(portal.nextId()), new Slug("acme"), details, false, US))
                 .thenRejected(
                         InvalidInput.class, "Unknown time zone: " + timezone + " (an IANA name such as Europe/Berlin)");
     }
@@ -174,6 +193,38 @@ class TenantCommandsTest extends PortalTest {
                         new TenantChanged(acme, before, new TenantDetails("Umbrella", "UTC", RANGE, null, null)));
         portal.when(create("other", "Acme"))
                 .thenAmongOthers(claimed(ClaimKind.TENANT_NAME, "acme", new TenantId(lastId())));
+    }
+
+    @Test
+    void a_name_that_looks_the_same_is_in_use() {
+        portal.given(create("acme", "Café x"));
+
+        for (String lookalike : List.of("CAFÉ X", "Cafe\u0301 x", "Ｃafé x", "Caf\u200bé x", "Café  x", "Café\u00a0x")) {
+            portal.when(create("other", lookalike))
+                    .thenRejected(TenantNameTaken.class, "Tenant name already in use: " + lookalike);
+        }
+    }
+
+    /** It claimed the key of old alone. */
+    @Test
+    void a_tenant_from_before_names_were_folded_keeps_its_name_until_it_gives_it_free() {
+        TenantId old = new TenantId(portal.nextId());
+        String name = "Große  Straße";
+        String key = "große  straße";
+        portal.meanwhileElsewhere(
+                "Tenant",
+                old,
+                new TenantCreated(old, new Slug("old"), new TenantDetails(name, "UTC", RANGE, null, null)));
+        portal.meanwhileElsewhere(
+                "Claim",
+                ClaimId.of(ClaimKind.TENANT_NAME, key),
+                new ValueClaimed(ClaimId.of(ClaimKind.TENANT_NAME, key), ClaimKind.TENANT_NAME, key, old.value()));
+
+        portal.when(create("new", name)).thenRejected(TenantNameTaken.class, "Tenant name already in use: " + name);
+        portal.given(rename(old, "Grosse Strasse"));
+        portal.when(create("new", name)).thenRejected(TenantNameTaken.class, "Tenant name already in use: " + name);
+        portal.given(rename(old, "Allee"));
+        portal.given(create("new", name));
     }
 
     @Test
@@ -238,34 +289,111 @@ class TenantCommandsTest extends PortalTest {
     }
 
     @Test
-    void closing_returns_the_numbers_ends_the_users_and_frees_the_name_in_one_unit() {
+    void closing_says_so_before_anything_else_and_frees_the_name_at_once() {
+        TenantId acme = portal.givenTenant("acme");
+        portal.givenNumber("+4930100", acme, portal.givenUser(acme, "alice@acme.test"));
+
+        portal.when(new CloseTenant(acme))
+                .thenEvents(
+                        new TenantClosed(acme, new Slug("acme"), "acme"),
+                        released(ClaimKind.TENANT_NAME, "acme", acme));
+    }
+
+    @Test
+    void a_closed_tenants_numbers_go_back_and_its_users_end() {
         TenantId acme = portal.givenTenant("acme");
         UserId alice = portal.givenUser(acme, "alice@acme.test");
         UserId bob = portal.givenUser(acme, "bob@acme.test", Role.TENANT_ADMIN);
         DeviceId desk = portal.givenDevice(alice, "Desk");
         PhoneNumberId assigned = portal.givenNumber("+4930100", acme, alice);
         PhoneNumberId allocated = portal.givenNumber("+4930200", acme);
+        portal.given(new CloseTenant(acme));
 
-        List<PortalEvent> events = portal.when(new CloseTenant(acme)).events();
+        Outcome outcome = portal.when(EmptyTenant.portionOf(acme));
 
+        assertThat(outcome.answer(Boolean.class)).isTrue();
+        List<PortalEvent> events = outcome.events();
         assertThat(events).filteredOn(PhoneNumberUnassigned.class::isInstance).hasSize(1);
         assertThat(events).filteredOn(NumberUnlinkedFromUser.class::isInstance).hasSize(1);
-        assertThat(events)
-                .filteredOn(PhoneNumberDeallocated.class::isInstance)
-                .extracting(event -> ((PhoneNumberDeallocated) event).phoneNumberId())
-                .containsExactlyInAnyOrder(assigned, allocated);
-        assertThat(events)
-                .filteredOn(UserDeleted.class::isInstance)
-                .extracting(event -> ((UserDeleted) event).userId())
-                .containsExactly(alice, bob);
+        assertThat(returned(events)).containsExactlyInAnyOrder(assigned, allocated);
+        assertThat(ended(events)).containsExactly(alice, bob);
         assertThat(events)
                 .filteredOn(DeviceDeleted.class::isInstance)
                 .extracting(event -> ((DeviceDeleted) event).deviceId())
                 .containsExactly(desk);
-        assertThat(events)
-                .endsWith(
-                        new TenantClosed(acme, new Slug("acme"), "acme"),
-                        released(ClaimKind.TENANT_NAME, "acme", acme));
+        portal.when(EmptyTenant.portionOf(acme)).thenNoEvent();
+    }
+
+    @Test
+    void a_closed_tenant_is_emptied_in_portions_numbers_before_users_and_each_once() {
+        TenantId acme = portal.givenTenant("acme");
+        List<UserId> people = List.of(
+                portal.givenUser(acme, "alice@acme.test"),
+                portal.givenUser(acme, "bob@acme.test"),
+                portal.givenUser(acme, "carol@acme.test"));
+        List<PhoneNumberId> numbers = List.of(
+                portal.givenNumber("+4930100", acme, people.getFirst()),
+                portal.givenNumber("+4930200", acme, people.getLast()),
+                portal.givenNumber("+4930300", acme));
+        portal.given(new CloseTenant(acme));
+        EmptyTenant portion = new EmptyTenant(acme, 2, 2);
+
+        List<PortalEvent> first = portal.when(portion).events();
+        assertThat(returned(first)).hasSize(2);
+        assertThat(ended(first)).isEmpty();
+        List<PortalEvent> second = portal.when(portion).events();
+        assertThat(returned(second)).hasSize(1);
+        assertThat(ended(second)).containsExactly(people.get(0), people.get(1));
+        Outcome third = portal.when(portion);
+        assertThat(third.answer(Boolean.class)).isTrue();
+        assertThat(ended(third.events())).containsExactly(people.get(2));
+
+        assertThat(Stream.of(first, second).flatMap(events -> returned(events).stream()))
+                .containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(portal.jdbc()
+                        .queryForObject(
+                                "SELECT (SELECT count(*) FROM command.open_tenant)"
+                                        + " + (SELECT count(*) FROM command.tenant_number)",
+                                Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void what_another_node_has_emptied_meanwhile_is_not_emptied_again() {
+        TenantId acme = portal.givenTenant("acme");
+        portal.givenNumber("+4930100", acme, portal.givenUser(acme, "alice@acme.test"));
+        portal.given(new CloseTenant(acme));
+        portal.given(EmptyTenant.portionOf(acme));
+
+        Outcome again = portal.when(EmptyTenant.portionOf(acme));
+
+        again.thenNoEvent();
+        assertThat(again.answer(Boolean.class)).isTrue();
+    }
+
+    /** Its people and numbers are still there: nobody changes them on their way out, whatever this node has cached. */
+    @Test
+    void what_a_closed_tenant_still_has_changes_no_more() {
+        TenantId acme = portal.givenTenant("acme");
+        UserId alice = portal.givenUser(acme, "alice@acme.test");
+        DeviceId desk = portal.givenDevice(alice, "Desk");
+        PhoneNumberId assigned = portal.givenNumber("+4930100", acme, alice);
+        PhoneNumberId allocated = portal.givenNumber("+4930200", acme);
+        portal.jdbc().update("UPDATE command.open_tenant SET closing = true");
+        portal.meanwhileElsewhere("Tenant", acme, new TenantClosed(acme, new Slug("acme"), "acme"));
+
+        for (Object change : List.of(
+                new DeleteUser(alice, true),
+                new AddDevice(new DeviceId(portal.nextId()), alice, DeviceDetails.of("Mobile")),
+                new RotateDevicePassword(desk),
+                new DeleteDevice(desk),
+                new UnassignPhoneNumber(assigned),
+                new ChangePhoneNumber(allocated, false, null, false, null),
+                new AssignPhoneNumber(allocated, new AssignmentId(portal.nextId()), Destination.user(alice)),
+                new DeallocatePhoneNumber(allocated),
+                new DeallocatePhoneNumbers(List.of(allocated)))) {
+            portal.when(change).thenRejected(TenantIsClosed.class, "Tenant 'acme' is closed");
+        }
     }
 
     @Test
@@ -274,7 +402,7 @@ class TenantCommandsTest extends PortalTest {
         UserId alice = portal.givenUser(acme, "alice@acme.test");
         portal.givenDevice(alice, "Desk");
         PhoneNumberId number = portal.givenNumber("+4930100", acme, alice);
-        portal.given(new CloseTenant(acme));
+        close(acme);
 
         portal.when(create("acme", "Acme")).thenRejected(TenantSlugTaken.class, "Tenant slug already in use: acme");
         portal.given(create("acme-two", "acme"));
@@ -322,9 +450,29 @@ class TenantCommandsTest extends PortalTest {
             elsewhere.commit();
 
             assertThat(closing.get(20, TimeUnit.SECONDS).events())
-                    .extracting(Object::getClass)
-                    .contains(PhoneNumberDeallocated.class, TenantClosed.class);
+                    .contains(new TenantClosed(acme, new Slug("acme"), "acme"));
+            assertThat(returned(portal.when(EmptyTenant.portionOf(acme)).events()))
+                    .containsExactly(number);
         }
+    }
+
+    private void close(TenantId tenant) {
+        portal.given(new CloseTenant(tenant));
+        portal.given(EmptyTenant.portionOf(tenant));
+    }
+
+    private static List<PhoneNumberId> returned(List<PortalEvent> events) {
+        return events.stream()
+                .filter(PhoneNumberDeallocated.class::isInstance)
+                .map(event -> ((PhoneNumberDeallocated) event).phoneNumberId())
+                .toList();
+    }
+
+    private static List<UserId> ended(List<PortalEvent> events) {
+        return events.stream()
+                .filter(UserDeleted.class::isInstance)
+                .map(event -> ((UserDeleted) event).userId())
+                .toList();
     }
 
     private void awaitBlocked() {
@@ -350,7 +498,11 @@ class TenantCommandsTest extends PortalTest {
     private CreateTenant create(String slug, String name) {
         last = portal.nextId();
         return new CreateTenant(
-                new TenantId(last), new Slug(slug), new TenantDetails(name, "Europe/Berlin", RANGE, null, null), false);
+                new TenantId(last),
+                new Slug(slug),
+                new TenantDetails(name, "Europe/Berlin", RANGE, null, null),
+                false,
+                US);
     }
 
     private static ChangeTenant rename(TenantId tenant, String name) {
@@ -369,7 +521,7 @@ class TenantCommandsTest extends PortalTest {
             @Nullable String destination,
             boolean clear,
             @Nullable TenantStatus status) {
-        return new ChangeTenant(tenant, name, null, min, max, destination, clear, status, null);
+        return new ChangeTenant(tenant, name, null, min, max, destination, clear, status, null, null);
     }
 
     private static ValueClaimed claimed(ClaimKind kind, String value, TenantId owner) {

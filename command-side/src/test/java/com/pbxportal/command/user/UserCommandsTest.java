@@ -31,9 +31,12 @@ import com.pbxportal.shared.identity.Secret;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
+import com.pbxportal.shared.session.SessionId;
+import com.pbxportal.shared.session.StartSession;
 import com.pbxportal.shared.tenant.ExtensionAllocated;
 import com.pbxportal.shared.tenant.ExtensionReleased;
 import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.ChangeOwnPassword;
 import com.pbxportal.shared.user.ChangeUser;
 import com.pbxportal.shared.user.CreateUser;
 import com.pbxportal.shared.user.DeleteUser;
@@ -270,19 +273,49 @@ class UserCommandsTest extends PortalTest {
     }
 
     @Test
-    void a_refused_change_leaves_the_old_password() {
+    void an_administrators_own_password_is_not_changed_without_the_current_one() {
         UserId alice = portal.givenUser(acme, EMAIL);
 
-        portal.when(
-                        new Change()
-                                .password("new hash")
-                                .status(UserStatus.SUSPENDED)
-                                .of(alice),
-                        adminWhoIs(alice))
+        portal.when(new Change().password("new hash").of(alice), adminWhoIs(alice))
                 .thenRejected(
-                        OwnAccountNotRemovable.class,
-                        "You cannot delete, suspend or change the role of your own account");
+                        OwnPasswordNeedsCurrent.class,
+                        "Change your own password by PUT /api/v1/self-service/password, with current_password");
         assertThat(vault.get(alice.value(), SecretKind.PASSWORD_HASH)).contains(new Secret("hash of " + EMAIL));
+    }
+
+    @Test
+    void who_verified_the_current_password_changes_it_and_only_this_session_goes_on() {
+        UserId alice = portal.givenUser(acme, EMAIL);
+        SessionId here = givenSession(alice);
+        SessionId elsewhere = givenSession(alice);
+
+        portal.when(changeOwn(alice, "hash of " + EMAIL, here), adminWhoIs(alice))
+                .thenEvents(new UserPasswordChanged(alice, acme));
+
+        assertThat(vault.get(alice.value(), SecretKind.PASSWORD_HASH)).contains(new Secret("new hash"));
+        assertThat(portal.sessionsToldToHaveEnded()).containsExactly(elsewhere);
+    }
+
+    @Test
+    void a_password_that_was_changed_since_it_was_verified_stays() {
+        UserId alice = portal.givenUser(acme, EMAIL);
+        SessionId here = givenSession(alice);
+
+        portal.when(changeOwn(alice, "an older hash", here), adminWhoIs(alice))
+                .thenRejected(WrongCurrentPassword.class, "current_password is not your password");
+        portal.when(changeOwn(alice, "hash of " + EMAIL, here), adminOf(acme))
+                .thenRejected(WrongCurrentPassword.class, "current_password is not your password");
+        assertThat(vault.get(alice.value(), SecretKind.PASSWORD_HASH)).contains(new Secret("hash of " + EMAIL));
+    }
+
+    private SessionId givenSession(UserId user) {
+        SessionId session = new SessionId(portal.nextId());
+        portal.given(new StartSession(session, user, acme, new EmailAddress(EMAIL)));
+        return session;
+    }
+
+    private static ChangeOwnPassword changeOwn(UserId user, String verified, SessionId session) {
+        return new ChangeOwnPassword(user, new Secret(verified), new Secret("new hash"), session);
     }
 
     @Test

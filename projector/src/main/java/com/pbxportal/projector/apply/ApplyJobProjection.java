@@ -43,17 +43,22 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(ProjectorConfiguration.VIEWS)
 class ApplyJobProjection {
 
+    /** The event's place in the event store: what happened first, whatever the clocks say. */
+    private static final String POSITION = """
+            (SELECT global_index FROM eventstore.domain_event_entry
+             WHERE aggregate_identifier = event.id::text AND sequence_number = event.version)""";
+
     private static final String REQUEST = """
             INSERT INTO readmodel.apply_job
                 (id, version, tenant_id, status, force, restores, approved, held_back, requested_by, created_at,
-                 last_at, warnings, files, file_diffs, steps)
-            SELECT id, version, tenant_id, 'PENDING', force, restores, approved, held_back, requested_by, at, at, '[]',
-                '[]', '[]', '[]'
+                 last_at, requested_position, warnings, files, file_diffs, steps)
+            SELECT id, version, tenant_id, 'PENDING', force, restores, approved, held_back, requested_by, at, at, %s,
+                '[]', '[]', '[]', '[]'
             FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::boolean[], ?::uuid[], ?::text[],
                         ?::jsonb[], ?::uuid[])
                 AS event (id, version, at, tenant_id, force, restores, approved, held_back, requested_by)
             ON CONFLICT (id) DO NOTHING
-            """;
+            """.formatted(POSITION);
 
     /** The steps, with the one that was completed; its time is that since the one before. */
     private static final String STEPS = """
@@ -127,14 +132,14 @@ class ApplyJobProjection {
             UPDATE readmodel.apply_job AS job
             SET version = event.version, ended_at = event.at, status = event.status,
                 revision = coalesce(event.revision, job.revision), changed = event.changed,
-                failed_step = event.failed_step, error_text = event.reason,
+                failed_step = event.failed_step, error_text = event.reason, ended_position = %s,
                 steps = CASE WHEN event.step IS NULL THEN job.steps
                     ELSE %s END
             FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[],
                         ?::text[], ?::text[], ?::text[])
                 AS event (id, version, at, status, revision, changed, failed_step, reason, step)
             WHERE job.id = event.id AND job.version < event.version
-            """.formatted(STEPS);
+            """.formatted(POSITION, STEPS);
 
     private final BatchedWrites writes;
     private final JdbcTemplate jdbc;

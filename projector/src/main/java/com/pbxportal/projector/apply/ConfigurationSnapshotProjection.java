@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(ProjectorConfiguration.VIEWS)
 class ConfigurationSnapshotProjection {
 
-    /** One apply runs at a time; a few more are kept for who wants to look. */
+    /** Beside those of applies that have not ended; for who wants to look. */
     private static final int KEPT = 5;
 
     private final BatchedWrites writes;
@@ -67,6 +67,7 @@ class ConfigurationSnapshotProjection {
     private void removeOldParts() {
         jdbc.sql("""
                         DELETE FROM readmodel.configuration_part WHERE job_id NOT IN (
-                            SELECT job_id FROM readmodel.configuration_snapshot ORDER BY position DESC LIMIT :kept)""").param("kept", KEPT).update();
+                            SELECT job_id FROM readmodel.configuration_snapshot ORDER BY position DESC LIMIT :kept)
+                          AND job_id NOT IN (SELECT id FROM readmodel.apply_job WHERE ended_at IS NULL)""").param("kept", KEPT).update();
     }
 }

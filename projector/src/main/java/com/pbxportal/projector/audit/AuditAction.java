@@ -6,5 +6,7 @@ enum AuditAction {
     DELETE,
     LOGIN,
     LOGOUT,
-    APPLY
+    APPLY,
+    LOGIN_FAILED,
+    REFUSED
 }

@@ -58,6 +58,8 @@ class AuditProjection {
 
     private void record(AuditedChange change, EventMessage<?> message) {
         Caller actor = Caller.from(message.getMetaData());
+        // Who failed to log in has proved to be nobody.
+        boolean isKnown = change.action() != AuditAction.LOGIN_FAILED;
         writes.add(
                 RECORD,
                 message.getIdentifier(),
@@ -67,8 +69,8 @@ class AuditProjection {
                 change.entityId(),
                 change.action(),
                 change.tenantId(),
-                actor.userId(),
-                actor.role().wireName(),
+                isKnown ? actor.userId() : null,
+                isKnown ? actor.role().wireName() : null,
                 actor.sourceIp(),
                 actor.userAgent(),
                 actor.requestId(),

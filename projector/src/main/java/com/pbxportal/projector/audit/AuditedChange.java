@@ -27,20 +27,24 @@ import com.pbxportal.shared.event.PortalEvent;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetailsChanged;
 import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEvent;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
+import com.pbxportal.shared.refusal.RefusalEvent;
 import com.pbxportal.shared.session.SessionEnded;
 import com.pbxportal.shared.session.SessionEvent;
 import com.pbxportal.shared.session.SessionStarted;
 import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantEvent;
@@ -68,12 +72,13 @@ import org.jspecify.annotations.Nullable;
  * What an event means to an auditor: a pure function of the event. A new event of a family does not compile
  * until it is said here whether, and how, it is audited.
  *
+ * @param entityId null where nobody knows what there is
  * @param before null where there was nothing before
  * @param after null where there is nothing left
  */
 record AuditedChange(
         AuditedEntity entity,
-        UUID entityId,
+        @Nullable UUID entityId,
         AuditAction action,
         @Nullable TenantId tenantId,
         @Nullable Object before,
@@ -91,6 +96,7 @@ record AuditedChange(
                     case SessionEvent e -> session(e);
                     case ApplyEvent e -> AuditedApply.job(e);
                     case ApplyPlanEvent e -> AuditedApply.plan(e);
+                    case RefusalEvent e -> AuditedRefusal.of(e);
                     default -> throw new IllegalStateException("Of no audited family: " + event.getClass());
                 });
     }
@@ -103,6 +109,7 @@ record AuditedChange(
                 tenant(e.tenantId(), UPDATE, status(TenantStatus.ACTIVE), status(TenantStatus.SUSPENDED));
             case TenantResumed e ->
                 tenant(e.tenantId(), UPDATE, status(TenantStatus.SUSPENDED), status(TenantStatus.ACTIVE));
+            case TenantCountryChanged e -> tenant(e.tenantId(), UPDATE, country(e.before()), country(e.after()));
             case ApplyApprovalRequired e -> tenant(e.tenantId(), UPDATE, approval(false), approval(true));
             case ApplyApprovalWaived e -> tenant(e.tenantId(), UPDATE, approval(true), approval(false));
             case TenantClosed e -> tenant(e.tenantId(), DELETE, e, null);
@@ -174,6 +181,8 @@ record AuditedChange(
         return switch (event) {
             case PhoneNumberImported e ->
                 new AuditedChange(PHONE_NUMBER, e.phoneNumberId().value(), CREATE, null, null, e);
+            case PhoneNumberDetailsChanged e ->
+                new AuditedChange(PHONE_NUMBER, e.phoneNumberId().value(), UPDATE, e.tenantId(), e.before(), e.after());
             case PhoneNumberAllocated e ->
                 new AuditedChange(
                         PHONE_NUMBER,
@@ -222,6 +231,10 @@ record AuditedChange(
 
     private static Map<String, Object> approval(boolean needed) {
         return Map.of("apply_needs_approval", needed);
+    }
+
+    private static @Nullable Map<String, Object> country(@Nullable Country country) {
+        return country == null ? null : Map.of("country", country);
     }
 
     static Map<String, Object> status(Enum<?> status) {

@@ -9,7 +9,9 @@ enum AuditedEntity {
     DID_ASSIGNMENT("DIDAssignment"),
     SESSION("Session"),
     APPLY_JOB("ApplyJob"),
-    APPLY_PLAN("ApplyPlan");
+    APPLY_PLAN("ApplyPlan"),
+    /** What is about none of them alone. */
+    REQUEST("Request");
 
     private final String wireName;
 

@@ -12,6 +12,7 @@ import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberDeallocated;
+import com.pbxportal.shared.phonenumber.PhoneNumberDetailsChanged;
 import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEvent;
@@ -66,6 +67,15 @@ class PhoneNumberProjection {
             WHERE number.id = event.id AND number.version < event.version
             """;
 
+    private static final String DETAILS = """
+            UPDATE readmodel.phone_number AS number
+            SET version = event.version, updated_at = event.at, provider = event.provider,
+                provider_metadata = event.metadata
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::jsonb[])
+                AS event (id, version, at, provider, metadata)
+            WHERE number.id = event.id AND number.version < event.version
+            """;
+
     private final BatchedWrites writes;
     private final JdbcTemplate jdbc;
 
@@ -83,6 +93,14 @@ class PhoneNumberProjection {
         switch (event) {
             case PhoneNumberImported e ->
                 writes.add(IMPORT, e.phoneNumberId(), version, e.number(), e.provider(), Json.of(e.metadata()), at);
+            case PhoneNumberDetailsChanged e ->
+                writes.add(
+                        DETAILS,
+                        e.phoneNumberId(),
+                        version,
+                        at,
+                        e.after().provider(),
+                        Json.of(e.after().metadata()));
             case PhoneNumberAllocated e -> move(e.phoneNumberId(), version, at, ALLOCATED, e.tenantId());
             case PhoneNumberAssigned e -> {
                 Destination to = e.destination();

@@ -11,6 +11,7 @@ import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.TenantChanged;
 import com.pbxportal.shared.tenant.TenantClosed;
+import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
 import com.pbxportal.shared.tenant.TenantEvent;
@@ -66,6 +67,13 @@ class TenantProjection {
             WHERE tenant.id = event.id AND tenant.version < event.version
             """;
 
+    private static final String COUNTRY = """
+            UPDATE readmodel.tenant AS tenant
+            SET version = event.version, updated_at = event.at, country = event.country
+            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[]) AS event (id, version, at, country)
+            WHERE tenant.id = event.id AND tenant.version < event.version
+            """;
+
     private final BatchedWrites writes;
     private final JdbcTemplate jdbc;
 
@@ -109,6 +117,7 @@ class TenantProjection {
             case TenantSuspended e -> writes.add(MOVE, e.tenantId(), version, at, SUSPENDED);
             case TenantResumed e -> writes.add(MOVE, e.tenantId(), version, at, ACTIVE);
             case TenantClosed e -> writes.add(MOVE, e.tenantId(), version, at, CLOSED);
+            case TenantCountryChanged e -> writes.add(COUNTRY, e.tenantId(), version, at, e.after());
             case ApplyApprovalRequired e -> writes.add(APPROVAL, e.tenantId(), version, at, true);
             case ApplyApprovalWaived e -> writes.add(APPROVAL, e.tenantId(), version, at, false);
             case Bookkeeping e -> {

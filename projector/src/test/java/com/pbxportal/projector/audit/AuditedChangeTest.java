@@ -19,6 +19,8 @@ import com.pbxportal.shared.event.PortalEvents;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.refusal.LoginFailed;
+import com.pbxportal.shared.refusal.RequestRefused;
 import com.pbxportal.shared.session.SessionEnded;
 import com.pbxportal.shared.session.SessionStarted;
 import com.pbxportal.shared.tenant.TenantChanged;
@@ -127,6 +129,26 @@ class AuditedChangeTest {
     void sessions_are_logins_and_logouts() {
         assertThat(only(SessionStarted.class).action()).isEqualTo(AuditAction.LOGIN);
         assertThat(only(SessionEnded.class).action()).isEqualTo(AuditAction.LOGOUT);
+    }
+
+    @Test
+    void a_refusal_is_about_what_was_asked_for() {
+        AuditedChange refused = only(RequestRefused.class);
+
+        assertThat(refused.action()).isEqualTo(AuditAction.REFUSED);
+        assertThat(refused.entity()).hasToString("ApplyPlan");
+        assertThat(refused.entityId()).isEqualTo(STORY.missed.value());
+        assertThat(text(refused.after())).contains("\"code\":\"apply_plan_not_open\"", "\"status\":409");
+    }
+
+    @Test
+    void a_failed_login_is_about_the_account_that_was_tried() {
+        AuditedChange failed = only(LoginFailed.class);
+
+        assertThat(failed.action()).isEqualTo(AuditAction.LOGIN_FAILED);
+        assertThat(failed.entityId()).isEqualTo(STORY.alice.value());
+        assertThat(failed.tenantId()).isEqualTo(STORY.acme);
+        assertThat(text(failed.after())).isEqualTo("{\"reason\":\"WRONG_PASSWORD\"}");
     }
 
     private static AuditedChange only(Class<? extends PortalEvent> type) {

@@ -26,12 +26,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Apply")
 class ApplyJobQueryController {
 
-    private static final ReadModel<ApplyJobView> JOBS = ReadModel.of(
-                    "Apply job", "readmodel.apply_job", ApplyJobView.COLUMNS, ApplyJobView::of)
-            .sortedBy("-created_at", "created_at", "ended_at", "status");
+    private static ReadModel<ApplyJobView> jobs(Caller caller) {
+        return ReadModel.of(
+                        "Apply job",
+                        "readmodel.apply_job",
+                        ApplyJobView.COLUMNS,
+                        row -> ApplyJobView.of(row, caller.isPlatformWide()))
+                .sortedBy("-created_at", "created_at", "ended_at", "status");
+    }
 
-    private static final ReadModel<ApplyJobView> DETAILS =
-            ReadModel.of("Apply job", "readmodel.apply_job", ApplyJobView.DETAILS, ApplyJobView::details);
+    private static ReadModel<ApplyJobView> details(Caller caller) {
+        return ReadModel.of(
+                "Apply job",
+                "readmodel.apply_job",
+                ApplyJobView.DETAILS,
+                row -> ApplyJobView.details(row, caller.isPlatformWide()));
+    }
 
     private final JdbcClient jdbc;
 
@@ -64,13 +74,13 @@ class ApplyJobQueryController {
                 .oneOf(ApplyStep.class, "failed_step", failedStep)
                 .flag("changed", changed)
                 .between("created_at", since, until);
-        return JOBS.page(jdbc, caller, filters, new Paging(page, limit == null ? pageSize : limit, sort));
+        return jobs(caller).page(jdbc, caller, filters, new Paging(page, limit == null ? pageSize : limit, sort));
     }
 
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "Show an apply job and how far it came")
     ApplyJobView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return DETAILS.one(jdbc, caller, id, UnknownApplyJob::new);
+        return details(caller).one(jdbc, caller, id, UnknownApplyJob::new);
     }
 }

@@ -17,6 +17,11 @@ record ApplyJobView(
         UUID tenantId,
 
         ApplyStatus status,
+
+        @Nullable
+        @Schema(description = "Its place among the applies that wait for their turn, 1 is next; null: it does not wait")
+        Integer queuePosition,
+
         boolean force,
         UUID requestedBy,
         Instant createdAt,
@@ -38,7 +43,9 @@ record ApplyJobView(
         StoredJson heldBack,
 
         @Nullable
-        @Schema(description = "Positions in the event store: what was applied last, and what this apply brings")
+        @Schema(
+                description = "Positions in the event store: what was applied last, and what this apply brings;"
+                        + " to the platform's people")
         EventRange events,
 
         @Schema(description = "What the owner of the configuration should know")
@@ -47,13 +54,16 @@ record ApplyJobView(
         @Nullable @Schema(description = "Why the files were not tried out on a disposable Asterisk; null: they were")
         String preflightSkipped,
 
-        @Nullable @Schema(description = "Marks what was generated; Asterisk is asked for it")
+        @Nullable
+        @Schema(
+                description =
+                        "Marks what was generated, for all tenants; Asterisk is asked for it; to the platform's people")
         String revision,
 
         @Nullable @Schema(description = "False: there was nothing to do")
         Boolean changed,
 
-        @Schema(description = "[{name, sha256, bytes, lines}]")
+        @Schema(description = "[{name, sha256, bytes, lines}]; of a tenant's apply: of that tenant's part alone")
         StoredJson files,
 
         @Nullable @Schema(description = "Rows of the realtime tables")
@@ -83,23 +93,29 @@ record ApplyJobView(
             t.id, t.tenant_id, t.status, t.force, t.requested_by, t.created_at, t.started_at, t.ended_at, t.failed_step,
             t.error_text, t.remedy, t.resolution, t.restores, t.approved, t.held_back, t.applied_since, t.applied_up_to, t.warnings,
             t.preflight_skipped, t.revision, t.changed, t.files, t.rows_added, t.rows_changed, t.rows_removed,
-            t.steps""";
+            t.steps,
+            CASE WHEN t.status = 'PENDING' THEN
+                (SELECT count(*)::integer FROM readmodel.apply_job AS waiting
+                 WHERE waiting.status = 'PENDING' AND waiting.requested_position <= t.requested_position)
+            END AS queue_position""";
 
     static final String DETAILS = COLUMNS + ", t.file_diffs";
 
-    static ApplyJobView details(Row row) throws SQLException {
-        return of(row, row.json("file_diffs"));
+    /** @param whole to somebody who may know how much all tenants together have, and what marks it */
+    static ApplyJobView details(Row row, boolean whole) throws SQLException {
+        return of(row, row.json("file_diffs"), whole);
     }
 
-    static ApplyJobView of(Row row) throws SQLException {
-        return of(row, null);
+    static ApplyJobView of(Row row, boolean whole) throws SQLException {
+        return of(row, null, whole);
     }
 
-    private static ApplyJobView of(Row row, @Nullable StoredJson fileDiffs) throws SQLException {
+    private static ApplyJobView of(Row row, @Nullable StoredJson fileDiffs, boolean whole) throws SQLException {
         return new ApplyJobView(
                 row.id("id"),
                 row.idOrNull("tenant_id"),
                 row.oneOf(ApplyStatus.class, "status"),
+                row.numberOrNull("queue_position"),
                 row.flag("force"),
                 row.id("requested_by"),
                 row.time("created_at"),
@@ -111,10 +127,10 @@ record ApplyJobView(
                 row.idOrNull("restores"),
                 row.textOrNull("approved"),
                 row.json("held_back"),
-                EventRange.of(row),
+                whole ? EventRange.of(row) : null,
                 row.json("warnings"),
                 row.textOrNull("preflight_skipped"),
-                row.textOrNull("revision"),
+                whole ? row.textOrNull("revision") : null,
                 row.flagOrNull("changed"),
                 row.json("files"),
                 row.numberOrNull("rows_added") == null

@@ -19,11 +19,17 @@ record AuditEntryView(
         String eventName,
         Instant occurredAt,
         String entityType,
+
+        @Schema(description = "Null where something was refused that is about no one thing") @Nullable
         UUID entityId,
+
         String action,
         @Nullable UUID tenantId,
+
+        @Schema(description = "Null where nobody was logged in: a login failed") @Nullable
         UUID actorId,
-        Role actorRole,
+
+        @Nullable Role actorRole,
         @Nullable String sourceIp,
         @Nullable String userAgent,
         @Nullable String requestId,
@@ -41,15 +47,19 @@ record AuditEntryView(
                 row.text("event_name"),
                 row.time("occurred_at"),
                 row.text("entity_type"),
-                row.id("entity_id"),
+                row.idOrNull("entity_id"),
                 row.text("action"),
                 row.idOrNull("tenant_id"),
-                row.id("actor_id"),
-                Role.ofWireName(row.text("actor_role")),
+                row.idOrNull("actor_id"),
+                role(row.textOrNull("actor_role")),
                 row.textOrNull("source_ip"),
                 row.textOrNull("user_agent"),
                 row.textOrNull("request_id"),
                 row.jsonOrNull("before"),
                 row.jsonOrNull("after"));
+    }
+
+    private static @Nullable Role role(@Nullable String wireName) {
+        return wireName == null ? null : Role.ofWireName(wireName);
     }
 }

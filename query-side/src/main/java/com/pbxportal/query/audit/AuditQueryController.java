@@ -33,10 +33,11 @@ class AuditQueryController {
             .sortedBy("-position", "position", "occurred_at")
             .countedBy("tenant_id", "entity_type", "action");
 
-    private static final Map<String, String> ENTITY_TYPES =
-            names("Tenant", "User", "Device", "PhoneNumber", "DIDAssignment", "Session", "ApplyJob", "ApplyPlan");
+    private static final Map<String, String> ENTITY_TYPES = names(
+            "Tenant", "User", "Device", "PhoneNumber", "DIDAssignment", "Session", "ApplyJob", "ApplyPlan", "Request");
 
-    private static final Map<String, String> ACTIONS = names("CREATE", "UPDATE", "DELETE", "LOGIN", "LOGOUT", "APPLY");
+    private static final Map<String, String> ACTIONS =
+            names("CREATE", "UPDATE", "DELETE", "LOGIN", "LOGOUT", "APPLY", "LOGIN_FAILED", "REFUSED");
 
     private final JdbcClient jdbc;
 

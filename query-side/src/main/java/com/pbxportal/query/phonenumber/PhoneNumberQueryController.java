@@ -63,6 +63,6 @@ class PhoneNumberQueryController {
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "Show a number and where it leads")
     PhoneNumberView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return NUMBERS.one(jdbc, caller, id, UnknownPhoneNumber::new);
+        return NUMBERS.one(jdbc, caller, id, unknown -> UnknownPhoneNumber.toldTo(caller, unknown));
     }
 }

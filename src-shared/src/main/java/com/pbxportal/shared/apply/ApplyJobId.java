@@ -2,6 +2,7 @@ package com.pbxportal.shared.apply;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** One attempt to bring Asterisk to the configuration that the events describe. */
@@ -11,7 +12,7 @@ public record ApplyJobId(@JsonValue UUID value) {
     public ApplyJobId {}
 
     public static ApplyJobId of(String value) {
-        return new ApplyJobId(UUID.fromString(value));
+        return new ApplyJobId(Uuids.parse(value));
     }
 
     /** The stream's identifier in the event store. */

@@ -1,5 +1,6 @@
 package com.pbxportal.shared.apply;
 
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantId;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that Asterisk has to know of one tenant, and no secret: the part of a configuration snapshot from which its
  * files and realtime rows are generated. Lists have one order, so that the same content has the same bytes.
+ *
+ * @param country null where it was never said: the default of the installation
  */
 public record TenantConfiguration(
         TenantId tenantId,
@@ -19,6 +22,7 @@ public record TenantConfiguration(
         TenantStatus status,
         ExtensionRange range,
         @Nullable String defaultInboundDestination,
+        @Nullable Country country,
         List<ConfiguredUser> users,
         List<ConfiguredNumber> numbers) {
 
@@ -29,11 +33,13 @@ public record TenantConfiguration(
     }
 
     public TenantConfiguration withNumbers(List<ConfiguredNumber> others) {
-        return new TenantConfiguration(tenantId, slug, name, status, range, defaultInboundDestination, users, others);
+        return new TenantConfiguration(
+                tenantId, slug, name, status, range, defaultInboundDestination, country, users, others);
     }
 
     public TenantConfiguration withStatus(TenantStatus other) {
-        return new TenantConfiguration(tenantId, slug, name, other, range, defaultInboundDestination, users, numbers);
+        return new TenantConfiguration(
+                tenantId, slug, name, other, range, defaultInboundDestination, country, users, numbers);
     }
 
     static <T> List<T> sorted(@Nullable List<T> items, Comparator<T> order) {

@@ -2,6 +2,7 @@ package com.pbxportal.shared.device;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** A phone, hard or soft, with SIP credentials of its own. */
@@ -11,7 +12,7 @@ public record DeviceId(@JsonValue UUID value) {
     public DeviceId {}
 
     public static DeviceId of(String value) {
-        return new DeviceId(UUID.fromString(value));
+        return new DeviceId(Uuids.parse(value));
     }
 
     /** The stream's identifier in the event store. */

@@ -5,6 +5,7 @@ import com.pbxportal.shared.apply.plan.ApplyPlanEvent;
 import com.pbxportal.shared.claim.ClaimEvent;
 import com.pbxportal.shared.device.DeviceEvent;
 import com.pbxportal.shared.phonenumber.PhoneNumberEvent;
+import com.pbxportal.shared.refusal.RefusalEvent;
 import com.pbxportal.shared.session.SessionEvent;
 import com.pbxportal.shared.tenant.TenantEvent;
 import com.pbxportal.shared.user.UserEvent;
@@ -26,7 +27,8 @@ public final class PortalEvents {
             ClaimEvent.class,
             SessionEvent.class,
             ApplyEvent.class,
-            ApplyPlanEvent.class);
+            ApplyPlanEvent.class,
+            RefusalEvent.class);
 
     /** All event classes, in the order of their families. */
     public static final List<Class<?>> ALL =

@@ -16,6 +16,8 @@ public final class PortalSerializer extends Jackson3Serializer {
                         .allowIfSubType("org.axonframework.")
                         .allowIfSubType("com.pbxportal.")
                         .build())
+                // Numbers in what was stored as it was sent come back as they were sent.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)));
     }
 

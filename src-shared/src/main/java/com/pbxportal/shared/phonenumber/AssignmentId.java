@@ -2,6 +2,7 @@ package com.pbxportal.shared.phonenumber;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** One assignment of a number to a destination. */
@@ -11,7 +12,7 @@ public record AssignmentId(@JsonValue UUID value) {
     public AssignmentId {}
 
     public static AssignmentId of(String value) {
-        return new AssignmentId(UUID.fromString(value));
+        return new AssignmentId(Uuids.parse(value));
     }
 
     /** The stream's identifier in the event store. */

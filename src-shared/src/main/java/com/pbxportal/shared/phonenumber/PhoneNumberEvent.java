@@ -5,6 +5,7 @@ import com.pbxportal.shared.event.PortalEvent;
 /** Facts of a phone number (DID). */
 public sealed interface PhoneNumberEvent extends PortalEvent
         permits PhoneNumberImported,
+                PhoneNumberDetailsChanged,
                 PhoneNumberAllocated,
                 PhoneNumberDeallocated,
                 PhoneNumberAssigned,

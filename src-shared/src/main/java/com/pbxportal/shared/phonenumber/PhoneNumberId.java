@@ -3,6 +3,7 @@ package com.pbxportal.shared.phonenumber;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.pbxportal.shared.identity.NameBasedIds;
+import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** Derived from the number itself, so that the event store's own key keeps a number unique in the system. */
@@ -16,7 +17,7 @@ public record PhoneNumberId(@JsonValue UUID value) {
     }
 
     public static PhoneNumberId of(String value) {
-        return new PhoneNumberId(UUID.fromString(value));
+        return new PhoneNumberId(Uuids.parse(value));
     }
 
     @Override

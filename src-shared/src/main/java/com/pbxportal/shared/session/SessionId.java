@@ -2,6 +2,7 @@ package com.pbxportal.shared.session;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** One login and all tokens that were refreshed from it. */
@@ -14,7 +15,7 @@ public record SessionId(@JsonValue UUID value) {
     public SessionId {}
 
     public static SessionId of(String value) {
-        return new SessionId(UUID.fromString(value));
+        return new SessionId(Uuids.parse(value));
     }
 
     /** The stream's identifier in the event store. */

@@ -13,4 +13,5 @@ public record ChangeTenant(
         @Nullable String defaultInboundDestination,
         boolean clearDefaultInboundDestination,
         @Nullable TenantStatus status,
-        @Nullable Boolean applyNeedsApproval) {}
+        @Nullable Boolean applyNeedsApproval,
+        @Nullable Country country) {}

@@ -9,6 +9,7 @@ public sealed interface TenantEvent extends PortalEvent
                 TenantSuspended,
                 TenantResumed,
                 TenantClosed,
+                TenantCountryChanged,
                 ApplyApprovalRequired,
                 ApplyApprovalWaived,
                 ExtensionAllocated,

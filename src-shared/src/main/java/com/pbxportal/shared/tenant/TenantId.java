@@ -2,6 +2,7 @@ package com.pbxportal.shared.tenant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** A company that uses the phone system. */
@@ -11,7 +12,7 @@ public record TenantId(@JsonValue UUID value) {
     public TenantId {}
 
     public static TenantId of(String value) {
-        return new TenantId(UUID.fromString(value));
+        return new TenantId(Uuids.parse(value));
     }
 
     /** The stream's identifier in the event store. */

@@ -2,6 +2,7 @@ package com.pbxportal.shared.user;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** A person who may log in and, inside a tenant, be called. */
@@ -11,7 +12,7 @@ public record UserId(@JsonValue UUID value) {
     public UserId {}
 
     public static UserId of(String value) {
-        return new UserId(UUID.fromString(value));
+        return new UserId(Uuids.parse(value));
     }
 
     /** The stream's identifier in the event store. */

@@ -8,6 +8,7 @@ import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantId;
@@ -83,6 +84,7 @@ class TenantConfigurationTest {
                 TenantStatus.ACTIVE,
                 ExtensionRange.DEFAULT,
                 "Hangup(17)",
+                new Country("DE"),
                 users,
                 numbers);
     }

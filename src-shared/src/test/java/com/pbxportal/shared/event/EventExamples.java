@@ -3,6 +3,7 @@ package com.pbxportal.shared.event;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.user.EmailAddress;
@@ -28,6 +29,7 @@ final class EventExamples {
             Map.entry(EmailAddress.class, new EmailAddress("alice@acme.test")),
             Map.entry(Extension.class, new Extension(1001)),
             Map.entry(ExtensionRange.class, new ExtensionRange(1000, 1999)),
+            Map.entry(Country.class, new Country("DE")),
             Map.entry(SipUsername.class, new SipUsername("acme-1001-desk")),
             Map.entry(Destination.class, Destination.user(new UserId(uuid("destination")))),
             Map.entry(int.class, 7),

@@ -1,14 +1,21 @@
 package com.pbxportal.app.web.health;
 
+import com.pbxportal.command.apply.ami.Asterisk;
+import com.pbxportal.command.apply.ami.AsteriskSession;
+import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Whether Asterisk's manager interface is there: it greets before anybody logs in. */
+/**
+ * Whether Asterisk's manager interface is there. It greets before anybody logs in, but writes a line into its log of
+ * each who then does not: so where the portal can log in, it does.
+ */
 @Component
 @ConditionalOnExpression("'${pbx.roles:command,projector,query}'.contains('command')")
 @Order(3)
@@ -19,9 +26,11 @@ class AmiCheck implements HealthCheck {
     private static final String GREETING = "Asterisk Call Manager";
 
     private final AmiProperties ami;
+    private final ObjectProvider<Asterisk> asterisk;
 
-    AmiCheck(AmiProperties ami) {
+    AmiCheck(AmiProperties ami, ObjectProvider<Asterisk> asterisk) {
         this.ami = ami;
+        this.asterisk = asterisk;
     }
 
     @Override
@@ -31,6 +40,18 @@ class AmiCheck implements HealthCheck {
 
     @Override
     public Finding look() throws IOException {
+        Asterisk here = asterisk.getIfAvailable();
+        if (here != null) {
+            try (AsteriskSession session = here.connect()) {
+                return Finding.healthy(session.greeting());
+            } catch (AsteriskUnreachable e) {
+                // What is there all the same says its greeting.
+            }
+        }
+        return greeting();
+    }
+
+    private Finding greeting() throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(ami.host(), ami.port()), MILLIS);
             socket.setSoTimeout(MILLIS);

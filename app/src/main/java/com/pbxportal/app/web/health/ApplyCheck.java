@@ -4,6 +4,7 @@ import com.pbxportal.command.apply.LastApply;
 import com.pbxportal.shared.apply.ApplyStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
@@ -38,7 +39,7 @@ class ApplyCheck implements HealthCheck {
             return last;
         }
         String what = "the rollback of apply " + unresolved.getFirst() + " failed, and nobody has looked after it; ";
-        return new Finding(HealthStatus.DEGRADED, what + last.detail(), what + last.inside());
+        return new Finding(HealthStatus.DEGRADED, what + last.detail());
     }
 
     private static Finding judge(LastApply.Outcome outcome) {
@@ -51,7 +52,7 @@ class ApplyCheck implements HealthCheck {
             return Finding.healthy(what);
         }
         HealthStatus status = outcome.changed() ? HealthStatus.UNHEALTHY : HealthStatus.DEGRADED;
-        String reason = String.valueOf(outcome.reason()).replaceAll("\\s+", " ");
-        return new Finding(status, what + ": " + reason, what);
+        String reason = Objects.requireNonNullElse(outcome.reason(), "").strip().replaceAll("\\s+", " ");
+        return new Finding(status, reason.isEmpty() ? what : what + ": " + reason);
     }
 }

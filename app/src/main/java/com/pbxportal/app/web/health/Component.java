@@ -1,22 +1,15 @@
 package com.pbxportal.app.web.health;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * @param latencyMs how long the look took, or how long it has been hanging
- * @param inside the detail as those may know it who are in a tenant
+ * @param detail for those who run the portal: versions, sizes, what is wrong and with whom. Null for all others
  */
 public record Component(
-        HealthStatus status,
-        long latencyMs,
-        String detail,
-        @JsonIgnore String inside) {
+        HealthStatus status, long latencyMs, @Nullable String detail) {
 
-    Component(HealthStatus status, long latencyMs, String detail) {
-        this(status, latencyMs, detail, detail);
-    }
-
-    Component toldInside() {
-        return new Component(status, latencyMs, inside);
+    Component withoutDetail() {
+        return new Component(status, latencyMs, null);
     }
 }

@@ -3,12 +3,8 @@ package com.pbxportal.app.web.health;
 /** Looks at one thing that the portal stands on. May hang: it is not waited for, and not started twice. */
 interface HealthCheck {
 
-    /** @param inside what those may know who are in a tenant: nothing that is another's */
-    record Finding(HealthStatus status, String detail, String inside) {
-
-        Finding(HealthStatus status, String detail) {
-            this(status, detail, detail);
-        }
+    /** @param detail for those who run the portal */
+    record Finding(HealthStatus status, String detail) {
 
         /** For what only nodes of another role use. */
         static final Finding NOT_HERE = healthy("not used on this node");

@@ -45,7 +45,7 @@ class PhonesCheck implements HealthCheck {
                     sample.missing().size() < sample.phones() ? HealthStatus.DEGRADED : HealthStatus.UNHEALTHY;
             String found = "Asterisk does not run " + sample.missing().size() + " of " + sample.phones()
                     + " phones that were asked for";
-            return new Finding(status, found + ": " + String.join("; ", sample.missing()), found);
+            return new Finding(status, found + ": " + String.join("; ", sample.missing()));
         }
         if (!sample.columns().isEmpty()) {
             return Finding.degraded("In MariaDB " + String.join("; ", sample.columns()));

@@ -68,7 +68,7 @@ final class Probe {
         } catch (Exception e) {
             finding = HealthCheck.Finding.unhealthy(reason(e));
         }
-        return new Component(finding.status(), millisSince(start), finding.detail(), finding.inside());
+        return new Component(finding.status(), millisSince(start), finding.detail());
     }
 
     private static String reason(Exception e) {

@@ -12,6 +12,9 @@ sealed interface Claimed {
 
     record InProgress() implements Claimed {}
 
+    /** Nobody has, but so many answers are kept for this caller that no more will be. */
+    record TooMany() implements Claimed {}
+
     /** The key stands for another request. */
     record KeyReused() implements Claimed {}
 }

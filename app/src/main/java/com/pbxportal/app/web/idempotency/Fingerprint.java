@@ -1,11 +1,7 @@
 package com.pbxportal.app.web.idempotency;
 
 import com.pbxportal.shared.identity.Caller;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,20 +29,6 @@ final class Fingerprint {
     static byte[] of(Caller caller, HttpServletRequest request, byte[] body) {
         Fingerprint fingerprint = new Fingerprint(caller, request);
         fingerprint.digest.update(body);
-        return fingerprint.digest.digest();
-    }
-
-    /** A form with files: the boundary between its parts is new each time, the parts are not. */
-    static byte[] ofParts(Caller caller, HttpServletRequest request) throws IOException, ServletException {
-        Fingerprint fingerprint = new Fingerprint(caller, request);
-        for (Part part : request.getParts()) {
-            fingerprint.add(part.getName());
-            fingerprint.add(String.valueOf(part.getSubmittedFileName()));
-            fingerprint.add(Long.toString(part.getSize()));
-            try (InputStream content = part.getInputStream()) {
-                fingerprint.digest.update(content.readAllBytes());
-            }
-        }
         return fingerprint.digest.digest();
     }
 

@@ -5,6 +5,7 @@ import com.pbxportal.app.web.idempotency.Claimed.Done;
 import com.pbxportal.app.web.idempotency.Claimed.InProgress;
 import com.pbxportal.app.web.idempotency.Claimed.KeyReused;
 import com.pbxportal.app.web.idempotency.Claimed.ToDo;
+import com.pbxportal.app.web.idempotency.Claimed.TooMany;
 import com.pbxportal.app.web.idempotency.IdempotencyStore.Key;
 import com.pbxportal.app.web.problem.ProblemKind;
 import com.pbxportal.app.web.problem.ProblemWriter;
@@ -16,8 +17,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -25,8 +26,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -37,7 +42,17 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final String HEADER = "Idempotency-Key";
-    private static final String AUTH = "/api/v1/auth/";
+
+    /** Matched as it is routed, however the path is written. */
+    private static final RequestMatcher AUTH =
+            PathPatternRequestMatcher.withDefaults().matcher("/api/v1/auth/**");
+
+    /** Decided before anybody looked at what was asked for: a repetition is decided in the same way. */
+    private static final Set<Integer> BEFORE_THE_HANDLER = Set.of(401, 403, 405, 406, 413, 415, 429);
+
+    /** A refusal that is longer is decided anew, rather than kept. */
+    private static final int LONGEST_REFUSAL = 64 * 1024;
+
     private static final Pattern GRAMMAR = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final IdempotencyStore store;
@@ -53,7 +68,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         return !store.isActive()
                 || !request.getMethod().equals("POST")
                 || request.getHeader(HEADER) == null
-                || request.getRequestURI().startsWith(AUTH);
+                || AUTH.matches(request);
     }
 
     @Override
@@ -78,15 +93,8 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private void once(
             Caller caller, Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletRequest repeatable = request;
-        byte[] fingerprint;
-        if (isMultipart(request)) {
-            fingerprint = Fingerprint.ofParts(caller, request);
-        } else {
-            BufferedRequest buffered = new BufferedRequest(request);
-            fingerprint = Fingerprint.of(caller, request, buffered.body());
-            repeatable = buffered;
-        }
+        BufferedRequest repeatable = new BufferedRequest(request);
+        byte[] fingerprint = Fingerprint.of(caller, request, repeatable.body());
         switch (store.claim(key, fingerprint)) {
             case ToDo(UUID attempt) -> carryOut(key, attempt, repeatable, response, chain);
             case Done(Answer answer) -> answer.writeTo(response);
@@ -98,6 +106,15 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                                         ProblemKind.IDEMPOTENT_REQUEST_IN_PROGRESS,
                                         "A request with this Idempotency-Key is still being carried out")
                                 .retryAfter(Duration.ofSeconds(1)));
+            case TooMany() ->
+                problems.write(
+                        request,
+                        response,
+                        Refusal.of(
+                                        ProblemKind.TOO_MANY_REQUESTS,
+                                        "Too many answers are kept for you already; an Idempotency-Key is for what must"
+                                                + " not be done twice")
+                                .retryAfter(Duration.ofMinutes(10)));
             case KeyReused() ->
                 problems.write(
                         request,
@@ -116,7 +133,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         Optional<Answer> answer = Optional.empty();
         try {
             chain.doFilter(request, captured);
-            if (isFinal(request, captured.getStatus())) {
+            if (isWorthKeeping(request, captured)) {
                 answer = Optional.of(Answer.of(captured, captured.getContentAsByteArray()));
             }
         } finally {
@@ -125,8 +142,20 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         captured.copyBodyToResponse();
     }
 
-    private static boolean isFinal(HttpServletRequest request, int status) {
-        return status < 500 && status != 401 && status != 429 && !ProblemWriter.wasTransient(request);
+    private static boolean isWorthKeeping(HttpServletRequest request, ContentCachingResponseWrapper answer) {
+        int status = answer.getStatus();
+        if (status < 400) {
+            return true;
+        }
+        return status < 500
+                && !BEFORE_THE_HANDLER.contains(status)
+                && answer.getContentSize() <= LONGEST_REFUSAL
+                && reachedAHandler(request)
+                && ProblemWriter.written(request).filter(Refusal::isTransient).isEmpty();
+    }
+
+    private static boolean reachedAHandler(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod;
     }
 
     /** What was done is done: a database that is gone by now must not turn its answer into an error. */
@@ -138,11 +167,6 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                     "The answer under an idempotency key could not be kept; its repetition will be refused for a while",
                     e);
         }
-    }
-
-    private static boolean isMultipart(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private static Optional<Caller> caller() {

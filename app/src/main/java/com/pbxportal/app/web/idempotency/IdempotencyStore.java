@@ -1,10 +1,14 @@
 package com.pbxportal.app.web.idempotency;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.pbxportal.command.vault.VaultCipher;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +27,11 @@ public class IdempotencyStore {
     private static final Logger log = LoggerFactory.getLogger(IdempotencyStore.class);
     private static final int CLEANED_AT_ONCE = 1_000;
 
+    /** How long a caller's number of answers is taken to be what it was: it is large, and counting it is not free. */
+    private static final Duration COUNTED_AGAIN = Duration.ofMinutes(1);
+
+    private static final int MOST_CALLERS = 10_000;
+
     record Key(UUID caller, String value) {
         String sealedUnder() {
             return "idempotency:" + caller + ":" + value;
@@ -35,6 +44,10 @@ public class IdempotencyStore {
     private final TransactionTemplate transaction;
     private final @Nullable VaultCipher cipher;
     private final IdempotencyProperties properties;
+    private final Cache<UUID, AtomicInteger> kept = Caffeine.newBuilder()
+            .maximumSize(MOST_CALLERS)
+            .expireAfterWrite(COUNTED_AGAIN)
+            .build();
 
     IdempotencyStore(
             JdbcClient jdbc,
@@ -53,6 +66,13 @@ public class IdempotencyStore {
     }
 
     Claimed claim(Key key, byte[] fingerprint) {
+        if (kept.get(key.caller(), this::count).get() >= properties.perCaller()) {
+            return find(key).isPresent() ? claimOnce(key, fingerprint) : new Claimed.TooMany();
+        }
+        return claimOnce(key, fingerprint);
+    }
+
+    private Claimed claimOnce(Key key, byte[] fingerprint) {
         UUID attempt = UUID.randomUUID();
         Optional<Claimed> outcome = Optional.empty();
         while (outcome.isEmpty()) {
@@ -61,7 +81,15 @@ public class IdempotencyStore {
         return outcome.get();
     }
 
+    private AtomicInteger count(UUID caller) {
+        return new AtomicInteger(jdbc.sql("SELECT count(*) FROM command.idempotency WHERE caller_id = ?")
+                .param(caller)
+                .query(Integer.class)
+                .single());
+    }
+
     void keep(Key key, UUID attempt, Answer answer) {
+        kept.get(key.caller(), this::count).incrementAndGet();
         byte[] sealed = vault().seal(key.sealedUnder(), answer.toBytes());
         transaction.executeWithoutResult(status ->
                 jdbc.sql("""

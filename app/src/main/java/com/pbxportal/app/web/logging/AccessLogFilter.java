@@ -37,6 +37,18 @@ public class AccessLogFilter extends OncePerRequestFilter {
         request.setAttribute(ACTOR, actorId);
     }
 
+    /** What the container refuses never comes to the filters; neither method nor path can be relied on. */
+    public static void refusedUnread(String sourceIp, int status, String requestId) {
+        try (var ignored = MDC.putCloseable(RequestIds.MDC_KEY, requestId)) {
+            log.atInfo()
+                    .setMessage("Not acceptable HTTP {}")
+                    .addArgument(status)
+                    .addKeyValue("http_status", status)
+                    .addKeyValue("source_ip", sourceIp)
+                    .log();
+        }
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

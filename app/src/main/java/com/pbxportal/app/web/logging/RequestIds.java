@@ -1,6 +1,7 @@
 package com.pbxportal.app.web.logging;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ public final class RequestIds {
     /** Null only outside a request that passed {@link RequestIdFilter}. */
     public static @Nullable String of(HttpServletRequest request) {
         return (String) request.getAttribute(ATTRIBUTE);
+    }
+
+    /** For what the container refuses before {@link RequestIdFilter}: nothing of such a request is to be trusted. */
+    public static String ofRefused(HttpServletRequest request) {
+        return Objects.requireNonNullElseGet(
+                of(request), () -> UUID.randomUUID().toString());
     }
 
     static String accept(HttpServletRequest request) {

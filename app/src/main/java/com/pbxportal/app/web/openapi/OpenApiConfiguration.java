@@ -8,7 +8,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.Objects;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -29,11 +30,12 @@ class OpenApiConfiguration {
 
     @Bean
     OpenAPI description() {
-        String version = OpenApiConfiguration.class.getPackage().getImplementationVersion();
         return new OpenAPI()
+                // Where the document came from: what a request says of itself is not repeated.
+                .servers(List.of(new Server().url("/")))
                 .info(new Info()
                         .title("PBX Portal")
-                        .version(Objects.requireNonNullElse(version, "development"))
+                        .version(PortalVersion.NAME)
                         .description("A multi-tenant phone-system portal for Asterisk 22. Log in with POST"
                                 + " /api/v1/auth/login and send the access token as a bearer token. Every error is a"
                                 + " problem document (RFC 9457) with a stable code."))

@@ -6,8 +6,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Failures of the filters themselves become problems too, rather than the container's pages. */
@@ -26,7 +28,9 @@ class LastResortFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (RuntimeException | ServletException e) {
+        } catch (ClientAbortException | AsyncRequestNotUsableException gone) {
+            // There is nobody to answer.
+        } catch (RuntimeException | ServletException | IOException e) {
             if (response.isCommitted()) {
                 throw e;
             }

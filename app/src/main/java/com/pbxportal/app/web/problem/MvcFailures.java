@@ -2,6 +2,7 @@ package com.pbxportal.app.web.problem;
 
 import com.pbxportal.shared.error.FieldError;
 import jakarta.validation.ConstraintViolationException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,6 @@ import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
@@ -41,10 +39,6 @@ final class MvcFailures {
                     case TypeMismatchException e -> InvalidParameters.explain(e, e.getPropertyName());
                     case MissingServletRequestParameterException e -> missing(e.getParameterName());
                     case MissingRequestHeaderException e -> missing(e.getHeaderName());
-                    case MissingServletRequestPartException e -> missing(e.getRequestPartName());
-                    case MaxUploadSizeExceededException e -> Refusals.ofStatus(413);
-                    case MultipartException e ->
-                        Refusal.of(ProblemKind.MALFORMED_BODY, "The body is not a valid multipart form");
                     case NoResourceFoundException e -> notFound(e);
                     case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
                     case HttpMediaTypeNotSupportedException e -> unsupported(e);
@@ -57,7 +51,11 @@ final class MvcFailures {
         if (failure.getCause() == null) {
             return Refusal.of(ProblemKind.MISSING_BODY, "The request needs a body");
         }
-        return Refusals.causes(failure.getCause())
+        List<Throwable> causes = Refusals.causes(failure.getCause()).toList();
+        if (causes.stream().anyMatch(CharacterCodingException.class::isInstance)) {
+            return Refusal.of(ProblemKind.MALFORMED_BODY, "The body is not in the charset that it says, or UTF-8");
+        }
+        return causes.stream()
                 .filter(JacksonException.class::isInstance)
                 .findFirst()
                 .map(cause -> UnreadableJson.explain((JacksonException) cause))
@@ -93,7 +91,7 @@ final class MvcFailures {
         return withHeaders(
                 Refusal.of(
                         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                        (sent == null ? "The body has no media type" : sent + " is not supported here")
+                        (sent == null ? "The body has no Content-Type that is known" : sent + " is not supported here")
                                 + (supported.isEmpty() ? "" : "; supported: " + supported)),
                 failure.getHeaders());
     }

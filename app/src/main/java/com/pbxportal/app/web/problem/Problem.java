@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.pbxportal.shared.error.FieldError;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,17 +39,24 @@ public record Problem(
 
     static Problem of(Refusal refusal, String instance, @Nullable String requestId) {
         Map<String, Object> extensions = new TreeMap<>(refusal.extensions());
-        Object errors = extensions.containsKey(ERRORS) ? extensions.remove(ERRORS) : refusal.errors();
+        Object ofContract = extensions.remove(ERRORS);
+        Object errors = ofContract == null ? fields(refusal.errors()) : Abridged.each(ofContract);
         return new Problem(
                 "urn:pbx-portal:problem:" + refusal.code(),
                 inWords(refusal.code()),
                 refusal.status(),
-                refusal.detail(),
-                instance,
+                Abridged.text(refusal.detail()),
+                Abridged.text(instance),
                 refusal.code(),
                 errors,
                 requestId,
                 extensions);
+    }
+
+    private static List<FieldError> fields(List<FieldError> errors) {
+        return errors.stream()
+                .map(error -> new FieldError(Abridged.text(error.field()), Abridged.text(error.message())))
+                .toList();
     }
 
     private static String inWords(String code) {

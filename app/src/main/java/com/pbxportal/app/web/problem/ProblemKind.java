@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What can be wrong with a request, or with us, beside the rules of the domain ({@code Rejection}). */
 public enum ProblemKind {
-    /** The body is not the JSON, or not the multipart form, that it says it is. */
+    /** The body is not the JSON, or not in the charset, that it says it is. */
     MALFORMED_BODY(400),
     MISSING_BODY(400),
     /** Fields or parameters break a rule of input; {@code errors} names each. */

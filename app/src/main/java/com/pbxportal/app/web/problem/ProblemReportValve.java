@@ -1,7 +1,10 @@
 package com.pbxportal.app.web.problem;
 
+import com.pbxportal.app.web.logging.AccessLogFilter;
+import com.pbxportal.app.web.logging.RequestIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -10,17 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** What Tomcat refuses before any filter, such as a target that is no URL, as a problem instead of a page. */
 final class ProblemReportValve extends ErrorReportValve {
 
+    /** 501 for a transfer encoding or a method, 505 for a version. */
+    private static final Set<Integer> OTHER_HTTP = Set.of(501, 505);
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
-        int status = response.getStatus();
-        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        // No part of ours is at fault where a request asks for another HTTP than the one there is.
+        int status = OTHER_HTTP.contains(response.getStatus()) ? 400 : response.getStatus();
+        response.setStatus(status);
         Refusal refusal = Refusals.ofStatus(status);
-        Problem problem = Problem.of(refusal, "", null);
+        String id = RequestIds.ofRefused(request);
+        Problem problem = Problem.of(refusal, "", id);
         String body = """
-                {"type":"%s","title":"%s","status":%d,"detail":"%s","instance":"","code":"%s","errors":[],"request_id":null}""".formatted(problem.type(), problem.title(), status, problem.detail(), problem.code());
+                {"type":"%s","title":"%s","status":%d,"detail":"%s","instance":"","code":"%s","errors":[],"request_id":"%s"}""".formatted(problem.type(), problem.title(), status, problem.detail(), problem.code(), id);
+        AccessLogFilter.refusedUnread(request.getRemoteAddr(), status, id);
         try {
+            response.setHeader(RequestIds.HEADER, id);
             response.setContentType("application/problem+json");
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();

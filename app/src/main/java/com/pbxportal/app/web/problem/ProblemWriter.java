@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ProblemWriter {
 
-    private static final String TRANSIENT = ProblemWriter.class.getName() + ".transient";
+    private static final String WRITTEN = ProblemWriter.class.getName() + ".written";
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
 
     private final JsonMapper json;
@@ -25,9 +26,9 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    /** The answer to this request was one that a later try may well turn into another. */
-    public static boolean wasTransient(HttpServletRequest request) {
-        return Boolean.TRUE.equals(request.getAttribute(TRANSIENT));
+    /** What this request was refused with, if it was. */
+    public static Optional<Refusal> written(HttpServletRequest request) {
+        return Optional.ofNullable((Refusal) request.getAttribute(WRITTEN));
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
@@ -44,7 +45,7 @@ public class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
-        request.setAttribute(TRANSIENT, refusal.isTransient());
+        request.setAttribute(WRITTEN, refusal);
         response.resetBuffer();
         refusal.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setStatus(refusal.status());

@@ -5,6 +5,7 @@ import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.Forbidden;
 import com.pbxportal.shared.error.Invalid;
 import com.pbxportal.shared.error.Rejection;
+import com.pbxportal.shared.error.TooOften;
 import com.pbxportal.shared.error.Unauthenticated;
 import com.pbxportal.shared.error.Unknown;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public record Refusal(
                     case Forbidden ignored -> 403;
                     case Unknown ignored -> 404;
                     case Conflict ignored -> 409;
+                    case TooOften ignored -> 429;
                 };
         String detail = rejection.getMessage();
         Refusal refusal = new Refusal(
@@ -67,8 +69,12 @@ public record Refusal(
                 rejection.errors(),
                 rejection.extensions(),
                 new HttpHeaders(),
-                false);
-        return status == 401 ? refusal.with(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.PLAIN) : refusal;
+                rejection instanceof TooOften);
+        return switch (rejection) {
+            case Unauthenticated ignored -> refusal.with(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.PLAIN);
+            case TooOften often -> refusal.retryAfter(often.retryAfter());
+            default -> refusal;
+        };
     }
 
     public Refusal with(String header, String value) {

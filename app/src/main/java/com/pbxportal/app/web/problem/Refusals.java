@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -36,7 +38,7 @@ final class Refusals {
     /** For what the container or the firewall refuses without an exception. */
     static Refusal ofStatus(int status) {
         return switch (status) {
-            case 400 -> Refusal.of(ProblemKind.BAD_REQUEST, "The request is not acceptable HTTP");
+            case 400 -> notHttp();
             case 401 -> unauthenticated("Log in first");
             case 403 -> Refusal.of(ProblemKind.ROLE_NOT_SUFFICIENT, "Your role does not include this action");
             case 404 -> Refusal.of(ProblemKind.ROUTE_NOT_FOUND, "There is nothing here");
@@ -67,6 +69,8 @@ final class Refusals {
     private static Optional<Refusal> known(Throwable thrown) {
         return switch (thrown) {
             case Rejection rule -> Optional.of(Refusal.of(rule));
+            case InvalidParameterException e -> Optional.of(notHttp());
+            case BadRequestException e -> Optional.of(notHttp());
             case AuthenticationException e -> Optional.of(unauthenticated("Log in first"));
             case AccessDeniedException e -> Optional.of(ofStatus(403));
             case AggregateNotFoundException e ->
@@ -77,6 +81,10 @@ final class Refusals {
             case Throwable t when DatabaseFailures.isUnavailable(t) -> Optional.of(databaseUnavailable());
             default -> MvcFailures.explain(thrown);
         };
+    }
+
+    private static Refusal notHttp() {
+        return Refusal.of(ProblemKind.BAD_REQUEST, "The request is not acceptable HTTP");
     }
 
     private static Refusal concurrentChange() {

@@ -23,7 +23,7 @@ final class UnreadableJson {
             "(?:Cannot coerce [^(]*|Numeric value )\\(\"?(.*?)\"?\\) (?:to|out of range) ", Pattern.DOTALL);
 
     /** How a program would change the parser. */
-    private static final Pattern ADVICE = Pattern.compile(": enable `.*", Pattern.DOTALL);
+    private static final Pattern ADVICE = Pattern.compile(": enable `.*|,? ?\\(?from `[^`]*`(?=\\))|`", Pattern.DOTALL);
 
     private UnreadableJson() {}
 
@@ -107,6 +107,6 @@ final class UnreadableJson {
         String where = at == null || at.getLineNr() < 1
                 ? ""
                 : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return where + ": " + ADVICE.matcher(failure.getOriginalMessage()).replaceFirst("");
+        return where + ": " + ADVICE.matcher(failure.getOriginalMessage()).replaceAll("");
     }
 }

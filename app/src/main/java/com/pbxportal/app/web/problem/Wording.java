@@ -88,7 +88,8 @@ final class Wording {
     static boolean isValue(Class<?> type) {
         return type.isRecord()
                 && type.getRecordComponents().length == 1
-                && type.getRecordComponents()[0].getAccessor().isAnnotationPresent(JsonValue.class);
+                && Arrays.stream(type.getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
     }
 
     private static boolean isWhole(Class<?> type) {

@@ -91,10 +91,15 @@ public class AccessTokens implements AccessTokenIssuer {
 
     private static AccessToken read(Claims claims) {
         String tenant = claims.get(TENANT, String.class);
+        Role role = Role.ofWireName(required(claims.get(ROLE, String.class)));
+        boolean isOfATenant = role == Role.TENANT_ADMIN || role == Role.END_USER;
+        if (claims.getExpiration() == null || (isOfATenant && tenant == null)) {
+            throw new IllegalArgumentException("A claim is missing");
+        }
         return new AccessToken(
                 SessionId.of(required(claims.get(SESSION, String.class))),
                 UserId.of(required(claims.getSubject())),
-                Role.ofWireName(required(claims.get(ROLE, String.class))),
+                role,
                 tenant == null ? null : TenantId.of(tenant));
     }
 

@@ -31,7 +31,7 @@ public class BearerTokens {
     public Optional<CallerAuthentication> authenticate(HttpServletRequest request) {
         Optional<CallerAuthentication> signed = authenticateBySignature(request);
         signed.ifPresent(caller -> {
-            if (!sessions.contains(caller.sessionId())) {
+            if (!sessions.contains(caller.sessionId(), caller.getPrincipal().userId())) {
                 throw new TokenRefused(ProblemKind.SESSION_ENDED, "The session has ended; log in again");
             }
         });

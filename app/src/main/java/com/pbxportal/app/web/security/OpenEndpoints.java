@@ -29,6 +29,7 @@ public final class OpenEndpoints {
             LOGIN,
             new Endpoint(HttpMethod.POST, "/api/v1/auth/refresh"),
             HEALTH,
+            new Endpoint(HttpMethod.GET, "/"),
             new Endpoint(HttpMethod.GET, "/openapi.json"),
             new Endpoint(HttpMethod.GET, "/openapi.json/swagger-config"),
             new Endpoint(HttpMethod.GET, "/docs"),

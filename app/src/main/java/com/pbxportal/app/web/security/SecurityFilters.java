@@ -10,9 +10,16 @@ import com.pbxportal.app.web.problem.ProblemWriter;
 import com.pbxportal.app.web.ratelimit.CallerRateLimitFilter;
 import com.pbxportal.app.web.ratelimit.LoginRateLimitFilter;
 import com.pbxportal.app.web.ratelimit.RateLimitProperties;
+import com.pbxportal.app.web.refusal.RefusalAuditFilter;
+import com.pbxportal.app.web.wellformed.WellFormedRequestFilter;
+import com.pbxportal.command.refusal.RefusalLog;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SecurityFilters {
 
+    private static final RequestMatcher OWN_PASSWORD =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/v1/self-service/password");
+
     private final HttpsRedirectFilter https;
+    private final WellFormedRequestFilter wellFormed;
     private final BodyLimitFilter bodyLimit;
     private final BearerTokenFilter bearer;
+    private final RefusalAuditFilter refusals;
     private final CallerRateLimitFilter callerLimit;
     private final LoginRateLimitFilter loginLimit;
     private final IdempotencyFilter idempotency;
@@ -35,21 +47,26 @@ class SecurityFilters {
             BodyProperties bodyProperties,
             RateLimitProperties limits,
             BearerTokens tokens,
+            ObjectProvider<RefusalLog> refusalLog,
             IdempotencyStore answers,
             ProblemWriter problems,
             JsonMapper json) {
         https = new HttpsRedirectFilter(httpsProperties);
+        wellFormed = new WellFormedRequestFilter(problems);
         bodyLimit = new BodyLimitFilter(bodyProperties, problems);
         bearer = new BearerTokenFilter(tokens, OpenEndpoints.HEALTH.matcher());
+        refusals = new RefusalAuditFilter(refusalLog.getIfAvailable());
         callerLimit = new CallerRateLimitFilter(limits, problems);
-        loginLimit = new LoginRateLimitFilter(limits, OpenEndpoints.LOGIN.matcher(), problems, json);
+        loginLimit = new LoginRateLimitFilter(limits, OpenEndpoints.LOGIN.matcher(), OWN_PASSWORD, problems, json);
         idempotency = new IdempotencyFilter(answers, problems);
     }
 
     void addTo(HttpSecurity http) {
         http.addFilterBefore(https, AnonymousAuthenticationFilter.class)
+                .addFilterBefore(wellFormed, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(bodyLimit, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
+                .addFilterBefore(refusals, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(callerLimit, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(loginLimit, AnonymousAuthenticationFilter.class)
                 .addFilterAfter(idempotency, AuthorizationFilter.class);

@@ -10,6 +10,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -17,15 +18,16 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
  * What browsers are told. HSTS goes out on HTTPS only; nothing of the API is cached, framed or run as a page;
- * Swagger UI gets what it needs: its own scripts, and styles in the page.
+ * pages get what they need: our own scripts, and styles in the page.
  */
 final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
-    private static final String DOCS_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
+    private static final String PAGES_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-    private static final RequestMatcher DOCS =
-            PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**");
+    private static final RequestMatcher PAGES = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/"));
 
     private static final List<String> READABLE_BY_PAGES = List.of(
             "X-Request-Id",
@@ -40,9 +42,9 @@ final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity
         headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        DOCS, new ContentSecurityPolicyHeaderWriter(DOCS_POLICY)))
+                        PAGES, new ContentSecurityPolicyHeaderWriter(PAGES_POLICY)))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        new NegatedRequestMatcher(DOCS), new ContentSecurityPolicyHeaderWriter(API_POLICY)));
+                        new NegatedRequestMatcher(PAGES), new ContentSecurityPolicyHeaderWriter(API_POLICY)));
     }
 
     static CorsConfigurationSource cors(CorsProperties properties) {

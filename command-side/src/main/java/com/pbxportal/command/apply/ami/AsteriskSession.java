@@ -41,6 +41,11 @@ public final class AsteriskSession implements AutoCloseable {
         });
     }
 
+    /** What it said before we logged in: name and version of the protocol. */
+    public String greeting() {
+        return connection.getProtocolIdentifier();
+    }
+
     /** Asterisk's own word on its version: that it answers shows that it works, and not only listens. */
     public String version() {
         ManagerResponse response = ask(new CoreSettingsAction(), properties.timeout());

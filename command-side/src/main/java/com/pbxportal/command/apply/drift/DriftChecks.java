@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.drift;
 
+import com.pbxportal.command.apply.ApplyPause;
 import com.pbxportal.command.apply.LastApply;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,59 +21,62 @@ class DriftChecks {
     private final Comparison comparison;
     private final DriftReports reports;
     private final LastApply lastApply;
+    private final ApplyPause pause;
 
-    DriftChecks(Comparison comparison, DriftReports reports, LastApply lastApply) {
+    DriftChecks(Comparison comparison, DriftReports reports, LastApply lastApply, ApplyPause pause) {
         this.comparison = comparison;
         this.reports = reports;
         this.lastApply = lastApply;
+        this.pause = pause;
     }
 
     void checkIfDue(Duration interval) {
-        attempt(() -> reports.leaseIfDue(interval));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        reports.leaseIfDue(interval).ifPresent(lease -> betweenApplies(lease, deadline));
     }
 
-    /** Waits for an apply to end, but not for ever. */
+    /** Waits for who is at it, and for its turn among the applies, but not for ever. */
     DriftReport checkNow() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (true) {
-                Optional<DriftReport> report = attempt(reports::lease);
-                if (report.isPresent()) {
-                    return report.get();
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new DriftNotChecked();
-                }
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        do {
+            Optional<UUID> lease = reports.lease();
+            if (lease.isPresent()) {
+                return betweenApplies(lease.get(), deadline).orElseThrow(DriftNotChecked::new);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DriftNotChecked();
-        }
+        } while (isTimeLeft(deadline));
+        throw new DriftNotChecked();
     }
 
-    private interface Turn {
-        Optional<UUID> take();
-    }
-
-    /** @return empty: it is not our turn, or an apply came between */
-    private Optional<DriftReport> attempt(Turn turn) {
-        LastApply.Moment before = lastApply.moment();
-        if (before.running()) {
-            return Optional.empty();
-        }
-        Optional<UUID> taken = turn.take();
-        if (taken.isEmpty()) {
-            return Optional.empty();
-        }
-        UUID lease = taken.get();
+    /** @return empty: an apply went on for too long, or came between */
+    private Optional<DriftReport> betweenApplies(UUID lease, long deadline) {
         try {
-            Optional<DriftReport> kept = reports.keep(lease, before, comparison.compare());
+            Optional<DriftReport> kept = attempt(lease);
+            while (kept.isEmpty() && isTimeLeft(deadline)) {
+                // Applies that come one after the other would leave no moment for it.
+                pause.ask();
+                kept = attempt(lease);
+            }
             kept.ifPresent(DriftChecks::tell);
             return kept;
         } finally {
+            pause.end();
             reports.giveBack(lease);
         }
+    }
+
+    private Optional<DriftReport> attempt(UUID lease) {
+        LastApply.Moment before = lastApply.moment();
+        return before.running() ? Optional.empty() : reports.keep(lease, before, comparison.compare());
+    }
+
+    private static boolean isTimeLeft(long deadline) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return System.nanoTime() < deadline;
     }
 
     private static void tell(DriftReport report) {

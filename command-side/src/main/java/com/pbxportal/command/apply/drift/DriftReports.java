@@ -20,8 +20,8 @@ public class DriftReports {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Longer than a comparison takes when all whom it asks answer at the last moment. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Longer than it takes to wait for an apply, and to compare when all whom it asks answer at the last moment. */
+    private static final Duration LEASE = Duration.ofMinutes(3);
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -94,7 +94,7 @@ public class DriftReports {
                 SET checked_at = now(), status = :status, findings = :findings, report = :report,
                     leased_by = NULL, leased_until = '-infinity'
                 WHERE leased_by = :lease
-                  AND NOT EXISTS (SELECT FROM command.apply_work)
+                  AND NOT EXISTS (SELECT FROM command.apply_work WHERE begun_at IS NOT NULL)
                   AND :fence =\s""" + LastApply.FENCE + " RETURNING checked_at")
                 .param("status", report.status().name())
                 .param("findings", report.count())

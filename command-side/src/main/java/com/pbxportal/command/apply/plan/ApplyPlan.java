@@ -45,7 +45,7 @@ class ApplyPlan {
             throw new ApplyPlanNeedsNoApproval(id);
         }
         if (approver.equals(planned.plannedBy())) {
-            throw new SecondPersonNeeded();
+            throw SecondPersonNeeded.themselves();
         }
         Instant at = planned.at();
         Instant startsAt = at == null || at.isBefore(now) ? now : at;

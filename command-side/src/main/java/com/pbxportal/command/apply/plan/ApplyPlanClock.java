@@ -1,12 +1,11 @@
 package com.pbxportal.command.apply.plan;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteReschedule;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -14,13 +13,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
 import java.time.Duration;
 import java.time.Instant;
-import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,40 +24,28 @@ import org.springframework.stereotype.Component;
  * of the event that says so.
  */
 @Component
-class ApplyPlanClock implements SmartLifecycle {
+class ApplyPlanClock {
 
     private static final Logger log = LoggerFactory.getLogger(ApplyPlanClock.class);
     private static final String TASK = "apply-plan";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** A node that has been silent for several of these is taken for dead, and another goes on in its place. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private final SchedulerClient scheduler;
 
-    private final ObjectProvider<DueApplyPlan> due;
-    private final Scheduler scheduler;
-    private volatile boolean running;
-
-    ApplyPlanClock(DataSource dataSource, ObjectProvider<DueApplyPlan> due) {
-        this.due = due;
-        scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task())
-                .tableName("command.scheduled_task")
-                .threads(1)
-                .pollingInterval(LOOK)
-                .heartbeatInterval(HEARTBEAT)
-                .shutdownMaxWait(HEARTBEAT)
-                .build();
+    ApplyPlanClock(SchedulerClient scheduler) {
+        this.scheduler = scheduler;
     }
 
-    private CustomTask<Void> task() {
+    static CustomTask<Void> task(ObjectProvider<DueApplyPlan> due) {
         return Tasks.custom(TASK, Void.class)
                 .onFailureReschedule(FixedDelay.of(LOOK))
-                .execute(this::wake);
+                .execute((instance, context) -> wake(instance, due.getObject()));
     }
 
-    private CompletionHandler<Void> wake(TaskInstance<Void> instance, ExecutionContext context) {
+    private static CompletionHandler<Void> wake(TaskInstance<Void> instance, DueApplyPlan due) {
         ApplyPlanId plan = ApplyPlanId.of(instance.getId());
         try {
-            return due.getObject().takeUp(plan) ? new OnCompleteRemove<>() : again();
+            return due.takeUp(plan) ? new OnCompleteRemove<>() : again();
         } catch (RuntimeException e) {
             log.error("Scheduled apply {} is tried again after: {}", plan, e.getMessage(), e);
             return again();
@@ -93,22 +77,5 @@ class ApplyPlanClock implements SmartLifecycle {
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
             throw new ConcurrencyException("Scheduled apply " + plan + " is being taken up", e);
         }
-    }
-
-    @Override
-    public void start() {
-        scheduler.start();
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        scheduler.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -18,6 +18,7 @@ import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.UnknownApplyPlan;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,8 @@ class ApplyPlanCommandHandler {
     private final Applies applies;
     private final Tenants tenants;
     private final ApplyPlanClock dates;
+    private final OpenPlans open;
+    private final SecondPerson secondPerson;
     private final Clock clock;
     private final ApplyPlanProperties properties;
 
@@ -46,12 +49,16 @@ class ApplyPlanCommandHandler {
             Applies applies,
             Tenants tenants,
             ApplyPlanClock dates,
+            OpenPlans open,
+            SecondPerson secondPerson,
             Clock clock,
             ApplyPlanProperties properties) {
         this.plans = plans;
         this.applies = applies;
         this.tenants = tenants;
         this.dates = dates;
+        this.open = open;
+        this.secondPerson = secondPerson;
         this.clock = clock;
         this.properties = properties;
     }
@@ -64,6 +71,7 @@ class ApplyPlanCommandHandler {
         boolean needsApproval = scope != null && needsApproval(scope);
         Instant at = command.at();
         requireTime(at, needsApproval);
+        open.add(command.planId(), scope, at);
         Aggregate<ApplyPlan> plan = Aggregates.create(
                 plans,
                 () -> ApplyPlan.plan(new ApplyPlanned(
@@ -101,7 +109,10 @@ class ApplyPlanCommandHandler {
     @CommandHandler
     ApplyPlanAnswer handle(ApproveApplyPlan command, MetaData metaData) {
         Aggregate<ApplyPlan> plan = toChange(command.planId(), metaData);
-        plan.execute(p -> p.approve(Caller.from(metaData).userId(), command.sha256(), clock.instant()));
+        UserId approver = Caller.from(metaData).userId();
+        plan.execute(p -> p.approve(approver, command.sha256(), clock.instant()));
+        secondPerson.require(
+                command.planId(), plan.<ApplyPlanned>invoke(ApplyPlan::planned).plannedBy(), approver);
         String pending = applies.pendingSha256(plan.invoke(ApplyPlan::tenantId));
         if (!pending.equals(command.sha256())) {
             throw new ConfigurationChangedMeanwhile(command.sha256(), pending);
@@ -115,6 +126,7 @@ class ApplyPlanCommandHandler {
         toChange(command.planId(), metaData)
                 .execute(plan -> plan.cancel(Caller.from(metaData).userId(), command.note()));
         dates.forget(command.planId());
+        open.remove(command.planId());
     }
 
     /** The apply and the end of the plan are one: neither is ever seen without the other. */
@@ -122,21 +134,18 @@ class ApplyPlanCommandHandler {
     void handle(StartApplyPlan command, MetaData metaData) {
         Aggregate<ApplyPlan> plan = toChange(command.planId(), metaData);
         if (plan.<Boolean>invoke(p -> p.start(command.jobId()))) {
+            open.remove(command.planId());
             ApplyPlanned planned = plan.invoke(ApplyPlan::planned);
             ApplyPlanApproved approval = plan.invoke(ApplyPlan::approval);
-            applies.begin(new RequestApply(
-                    command.jobId(),
-                    planned.tenantId(),
-                    planned.force(),
-                    null,
-                    approval == null ? null : approval.sha256(),
-                    false));
+            applies.begin(RequestApply.planned(
+                    command.jobId(), planned.tenantId(), planned.force(), approval == null ? null : approval.sha256()));
         }
     }
 
     @CommandHandler
     void handle(MissApplyPlan command) {
         load(command.planId()).execute(plan -> plan.miss(command.reason()));
+        open.remove(command.planId());
     }
 
     private Aggregate<ApplyPlan> toChange(ApplyPlanId id, MetaData metaData) {

@@ -116,6 +116,9 @@ public final class Preflight {
     }
 
     private static String first(List<String> complaints) {
+        if (complaints.stream().allMatch(String::isBlank)) {
+            return "it does not say why; /api/v1/health tells whether the disk is full";
+        }
         String shown = complaints.stream().limit(SHOWN).collect(Collectors.joining("; "));
         int more = complaints.size() - SHOWN;
         return more > 0 ? shown + "; and " + more + " more" : shown;

@@ -72,7 +72,7 @@ class DriftReportsTest extends PortalTest {
     void an_apply_that_began_meanwhile_makes_a_report_void() {
         LastApply.Moment before = moment();
         UUID lease = reports.lease().orElseThrow();
-        jdbc.sql("INSERT INTO command.apply_work (job_id) VALUES (gen_random_uuid())")
+        jdbc.sql("INSERT INTO command.apply_work (job_id, place, begun_at) VALUES (gen_random_uuid(), 1, now())")
                 .update();
 
         assertThat(reports.keep(lease, before, REPORT)).isEmpty();

@@ -287,8 +287,7 @@ class RealtimeDatabaseTest {
                             new RowDifference("ps_endpoints", "acme-1000-desk", "deny", null, "0.0.0.0/0", null),
                             new RowDifference("ps_endpoints", "acme-1000-desk", "rpid_immediate", null, "yes", null),
                             new RowDifference("ps_auths", "acme-1000-desk", "password", null, "********", null),
-                            new RowDifference(
-                                    "ps_aors", "acme-1000-desk", "contact", null, "sip:eve@192.0.2.1", null));
+                            new RowDifference("ps_aors", "acme-1000-desk", "contact", null, "sip:eve@192.0.2.1", null));
 
             realtime.synchronise(second, Reach.ALL, rows(ACME, GLOBEX), List.of(), "r1", 2);
             assertThat(realtime.holds(Reach.ALL, rows(ACME, GLOBEX))).isTrue();

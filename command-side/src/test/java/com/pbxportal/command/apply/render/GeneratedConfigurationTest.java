@@ -205,6 +205,7 @@ class GeneratedConfigurationTest {
                 TenantStatus.ACTIVE,
                 ExtensionRange.DEFAULT,
                 tenant,
+                null,
                 users,
                 List.of(external("+15551", tenant)));
         Map<String, String> files =

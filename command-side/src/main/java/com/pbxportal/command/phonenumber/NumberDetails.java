@@ -1,0 +1,37 @@
+package com.pbxportal.command.phonenumber;
+
+import com.pbxportal.command.Names;
+import com.pbxportal.shared.error.InvalidInput;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What may be said of a number: its provider in one line, as metadata any JSON that PostgreSQL can hold; in one normal form. */
+final class NumberDetails {
+
+    private static final int MAX_PROVIDER = 255;
+
+    private NumberDetails() {}
+
+    /** @return what is wrong with it, to be read after its name */
+    static @Nullable String providerFault(String provider) {
+        if (provider.length() > MAX_PROVIDER) {
+            return "is longer than " + MAX_PROVIDER + " characters";
+        }
+        return Names.isPrintable(provider) ? null : "is not one line of printable characters";
+    }
+
+    static String provider(String given) {
+        String fault = providerFault(given);
+        if (fault != null) {
+            throw new InvalidInput("provider", "Provider " + fault);
+        }
+        return given;
+    }
+
+    static Map<String, Object> metadata(Map<String, Object> given) {
+        NumberMetadata.reasonAgainst(given).ifPresent(reason -> {
+            throw new InvalidInput("metadata", "Metadata " + reason);
+        });
+        return NumberMetadata.normal(given);
+    }
+}

@@ -1,0 +1,81 @@
+package com.pbxportal.command.phonenumber;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider says of a number is kept as it is, as far as it can be stored, and read again by common tools. */
+final class NumberMetadata {
+
+    /** The metadata itself is the first level. */
+    private static final int DEEPEST = 10;
+
+    /** Written out: the database writes 1e400 with all its zeros. */
+    private static final int MOST_DIGITS = 500;
+
+    /** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair: such an event would stop every view. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
+
+    private NumberMetadata() {}
+
+    /** The end of a sentence that begins with whose metadata it is. */
+    static Optional<String> reasonAgainst(Map<String, Object> metadata) {
+        return reasonAgainst(metadata, 1);
+    }
+
+    private static Optional<String> reasonAgainst(@Nullable Object value, int level) {
+        return switch (value) {
+            case String text
+            when UNSTORABLE.matcher(text).find() -> Optional.of("holds characters that cannot be stored");
+            case BigDecimal number
+            when digits(number) > MOST_DIGITS -> Optional.of("holds a number of more than " + MOST_DIGITS + " digits");
+            case Map<?, ?> map -> among(map.values(), level).or(() -> among(map.keySet(), level));
+            case Collection<?> list -> among(list, level);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> among(Collection<?> values, int level) {
+        return level > DEEPEST
+                ? Optional.of("is nested deeper than " + DEEPEST + " levels")
+                : values.stream()
+                        .flatMap(value -> reasonAgainst(value, level + 1).stream())
+                        .findFirst();
+    }
+
+    private static long digits(BigDecimal number) {
+        return number.precision() + Math.abs((long) number.scale());
+    }
+
+    /** Names of fields as well as texts. */
+    static Map<String, Object> normal(Map<String, Object> metadata) {
+        Map<String, Object> normal = new LinkedHashMap<>();
+        metadata.forEach((name, value) -> normal.put(normal(name), normalValue(value)));
+        return normal;
+    }
+
+    @SuppressWarnings("NullAway") // JSON has null where Java's annotations see none.
+    private static Object normalValue(Object value) {
+        return switch (value) {
+            case String text -> normal(text);
+            case Map<?, ?> map -> {
+                Map<String, Object> normal = new LinkedHashMap<>();
+                map.forEach((name, inner) -> normal.put(normal(String.valueOf(name)), normalValue(inner)));
+                yield normal;
+            }
+            case Collection<?> list ->
+                list.stream().map(NumberMetadata::normalValue).toList();
+            case null -> null;
+            default -> value;
+        };
+    }
+
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+}
