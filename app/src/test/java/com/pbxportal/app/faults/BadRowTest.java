@@ -63,6 +63,7 @@ class BadRowTest extends FaultTest {
             assertThat(failed.text("status")).describedAs(failed.body()).isEqualTo("ROLLED_BACK");
         }
         ground.mariaDb().sql("DROP TRIGGER spoil").update();
+        ground.mariaDb().sql("DROP TRIGGER spoil_new").update();
         Answer healed = apply(tenant);
         assertThat(healed.text("status")).describedAs(healed.body()).isEqualTo("SUCCESS");
         assertThat(ground.running().knowsPhone(victim.phone())).isTrue();

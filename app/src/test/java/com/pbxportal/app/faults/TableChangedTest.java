@@ -40,7 +40,7 @@ class TableChangedTest extends FaultTest {
             Answer health = ground.admin().get("/api/v1/health");
             assertThat(health.text("/components/phones/detail"))
                     .describedAs(health.body())
-                    .doesNotContain("Asterisk does not");
+                    .doesNotContain("Asterisk does not run");
         });
         assertThat(ground.running().knowsPhone(customer.phone())).isTrue();
     }

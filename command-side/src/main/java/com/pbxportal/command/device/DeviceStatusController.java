@@ -21,6 +21,7 @@ import com.pbxportal.shared.identity.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -80,7 +81,7 @@ class DeviceStatusController {
     private final Vault vault;
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
-    private final Cache<String, DeviceStatusAnswer> recent =
+    private final Cache<SipUsername, Optional<EndpointState>> recent =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(JUST_NOW).build();
 
     DeviceStatusController(
@@ -104,10 +105,6 @@ class DeviceStatusController {
             requireVisible(device, id, caller);
             return device.sipUsername();
         });
-        return recent.get(name.value(), any -> ask(id, name));
-    }
-
-    private DeviceStatusAnswer ask(UUID id, SipUsername name) {
         try {
             return answer(id, name);
         } catch (AsteriskUnreachable | RealtimeFailure e) {
@@ -116,8 +113,8 @@ class DeviceStatusController {
     }
 
     private DeviceStatusAnswer answer(UUID id, SipUsername name) {
-        EndpointState found =
-                asterisk.read(reading -> reading.endpoint(name.value())).orElse(null);
+        EndpointState found = recent.get(name, any -> asterisk.read(reading -> reading.endpoint(name.value())))
+                .orElse(null);
         if (found == null) {
             return DeviceStatusAnswer.absent(id, name.value(), false);
         }

@@ -121,15 +121,6 @@ public class RealtimeDatabase {
         });
     }
 
-    /** A device as its rows now say. */
-    public record ManagedDevice(String id, String context, String credential) {
-
-        @Override
-        public String toString() {
-            return "ManagedDevice[" + id + "]";
-        }
-    }
-
     /** The devices within reach that Asterisk should have. */
     public List<ManagedDevice> managedDevices(Reach reach) {
         String tenant = reach.tenant() == null ? null : reach.tenant().toString();

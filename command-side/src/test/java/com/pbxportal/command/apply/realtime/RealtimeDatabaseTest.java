@@ -125,7 +125,7 @@ class RealtimeDatabaseTest {
                 .isEqualTo(new Synchronised(0, 1, 3));
         assertThat(realtime.touchedDevices()).containsExactlyInAnyOrder("acme-1000-desk", "acme-1000-web");
         assertThat(realtime.managedDevices(Reach.ALL))
-                .extracting(RealtimeDatabase.ManagedDevice::id)
+                .extracting(ManagedDevice::id)
                 .containsExactly("acme-1000-desk", "acme-1001-desk");
     }
 
