@@ -13,7 +13,10 @@ public interface ReadAhead {
     /** Enough to make statements few, and few enough for any heap. */
     int AT_ONCE = 500;
 
-    /** Reads what loading these will ask for in the current unit of work, and forgets what was read ahead before. */
+    /**
+     * Reads what loading these will ask for in the current unit of work, and forgets what was read ahead before. No
+     * cache is believed: another node may have changed many of them, and asking twice would find out about one.
+     */
     void read(Collection<String> aggregates);
 
     /** Does it with each of them, in their order. */

@@ -58,7 +58,8 @@ class AxonConfiguration {
             org.axonframework.config.Configuration axon,
             ConnectionProvider connections,
             TransactionManager transactions,
-            DataSource dataSource) {
+            DataSource dataSource,
+            Cache aggregateCache) {
         var builder = JdbcEventStorageEngine.builder()
                 .snapshotSerializer(serializer)
                 .eventSerializer(serializer)
@@ -70,7 +71,7 @@ class AxonConfiguration {
                 .dataType(byte[].class)
                 .schema(eventSchema())
                 .batchSize(CommittedEvents.READ_AT_ONCE);
-        return new PortalEventStorageEngine(builder, dataSource);
+        return new PortalEventStorageEngine(builder, dataSource, aggregateCache);
     }
 
     @Bean

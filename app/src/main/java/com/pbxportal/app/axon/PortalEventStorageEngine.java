@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -63,16 +64,19 @@ final class PortalEventStorageEngine extends JdbcEventStorageEngine implements R
             + " WHERE aggregate_identifier = event.aggregate_identifier) ORDER BY aggregate_identifier, sequence_number";
 
     private final DataSource dataSource;
+    private final Cache aggregateCache;
 
-    PortalEventStorageEngine(Builder builder, DataSource dataSource) {
+    PortalEventStorageEngine(Builder builder, DataSource dataSource, Cache aggregateCache) {
         super(builder);
         this.dataSource = dataSource;
+        this.aggregateCache = aggregateCache;
     }
 
     private record Stored(long index, DomainEventData<?> event) {}
 
     @Override
     public void read(Collection<String> aggregates) {
+        aggregates.forEach(aggregateCache::remove);
         Map<String, List<DomainEventData<?>>> events = HashMap.newHashMap(aggregates.size());
         new JdbcTemplate(dataSource)
                 .query(

@@ -58,7 +58,7 @@ class AccessTest {
             POST   /api/v1/dids/deallocate              401    200     403   403     403  403    403    403     403
             POST   /api/v1/dids/{id}/assign             401    201     201   403     403  403    403    403     403
             DELETE /api/v1/dids/{id}/assign             401    204     204   403     403  403    403    403     403
-            PUT    /api/v1/self-service/password        401    400     400   400     400  400    400    400     400
+            PUT    /api/v1/self-service/password        401    403     403   403     403  403    403    403     403
             POST   /api/v1/apply                        401    202     202   403     403  403    403    403     403
             POST   /api/v1/apply/preview                401    200     200   403     403  403    403    403     403
             POST   /api/v1/apply/schedule               401    201     201   403     403  403    403    403     403

@@ -79,7 +79,7 @@ final class Cast {
                     case "dids" -> dids(method, path, consumed);
                     case "apply" -> apply(method, path, consumed);
                     case "self-service" ->
-                        new Target(path, Map.of("current_password", "any", "new_password", "12345678"));
+                        new Target(path, Map.of("current_password", "any", "new_password", "correct horse battery"));
                     case "diagnostics" -> diagnostics(path, consumed);
                     default -> new Target(path, null);
                 };

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -89,7 +90,8 @@ class ReadAheadTest {
                 node.bean(org.axonframework.config.Configuration.class),
                 axon.connectionProvider(dataSource),
                 node.bean(TransactionManager.class),
-                dataSource);
+                dataSource,
+                node.bean(Cache.class));
     }
 
     /** Counts what is asked. */

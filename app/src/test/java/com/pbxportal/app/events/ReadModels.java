@@ -60,6 +60,14 @@ final class ReadModels {
                 .single();
     }
 
+    /** In the order of their ids. */
+    static List<String> rows(String table) {
+        return postgres()
+                .sql("SELECT row_to_json(t)::text FROM readmodel." + table + " AS t ORDER BY id")
+                .query(String.class)
+                .list();
+    }
+
     /** Rows and checksum of every table. */
     static Map<String, String> contents() {
         Map<String, String> contents = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -21,6 +22,7 @@ class RebuildTest {
         aBitOfEverything();
         ReadModels.awaitAll();
         Map<String, String> before = ReadModels.contents();
+        List<String> jobs = ReadModels.rows("apply_job");
 
         processors("views", "audit").forEach(StreamingEventProcessor::shutDown);
         Stream.of("views", "audit")
@@ -29,6 +31,7 @@ class RebuildTest {
         processors("views", "audit").forEach(StreamingEventProcessor::start);
 
         ReadModels.awaitAll();
+        assertThat(ReadModels.rows("apply_job")).containsExactlyElementsOf(jobs);
         assertThat(ReadModels.contents()).isEqualTo(before);
         assertThat(before).containsKeys("tenant", "user_account", "device", "phone_number", "audit_entry");
     }

@@ -70,13 +70,17 @@ class DiskTroubleTest extends FaultTest {
 
         Files.delete(ground.releases());
         Files.move(aside, ground.releases());
-        assertFailed(job, "synergycall-releases");
+        assertFailed(job, "VALIDATE", "synergycall-releases");
         outcome.isAsToldBy(job);
     }
 
     private static void assertFailed(Answer job, String reason) {
+        assertFailed(job, "WRITE", reason);
+    }
+
+    private static void assertFailed(Answer job, String step, String reason) {
         assertThat(job.text("status")).describedAs(job.body()).isEqualTo("FAILED");
-        assertThat(job.text("failed_step")).isEqualTo("WRITE");
+        assertThat(job.text("failed_step")).isEqualTo(step);
         assertThat(job.text("error_text")).contains(reason);
     }
 

@@ -3,6 +3,7 @@ package com.pbxportal.app.web.query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -30,13 +31,18 @@ public final class AcceptableAnswer implements HandlerInterceptor {
             throws HttpMediaTypeNotAcceptableException {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OURS)
-                && !method.isVoid()
+                && hasBody(method)
                 && !saysWhatItProduces(method)
                 && accept.resolveMediaTypes(new ServletWebRequest(request)).stream()
                         .noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
             throw new HttpMediaTypeNotAcceptableException(JSON);
         }
         return true;
+    }
+
+    private static boolean hasBody(HandlerMethod method) {
+        ResolvableType answer = ResolvableType.forMethodReturnType(method.getMethod());
+        return !method.isVoid() && answer.getGeneric().resolve() != Void.class;
     }
 
     private static boolean saysWhatItProduces(HandlerMethod method) {

@@ -23,7 +23,6 @@ final class RealtimeSchema {
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .connectRetries(0)
-                    .outOfOrder(true)
                     .load()
                     .migrate()
                     .migrationsExecuted;
