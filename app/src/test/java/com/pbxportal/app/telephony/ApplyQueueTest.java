@@ -286,18 +286,25 @@ class ApplyQueueTest {
         Portal.managerCable().cut();
         Answer failed = Applies.request();
         Portal.managerCable().mend();
+        moveClockOf(failed, "2 hours");
+        try {
+            Answer last = Applies.everything();
+
+            await().atMost(PATIENCE).until(() -> platformAdmin()
+                    .get("/api/v1/health")
+                    .body()
+                    .contains("apply " + last.text("id") + " ended well"));
+        } finally {
+            moveClockOf(failed, "-2 hours");
+        }
+    }
+
+    private static void moveClockOf(Answer job, String by) {
         Portal.postgres()
-                .sql("UPDATE readmodel.apply_job SET created_at = created_at + interval '2 hours',"
-                        + " ended_at = ended_at + interval '2 hours' WHERE id::text = ?")
-                .param(failed.text("id"))
+                .sql("UPDATE readmodel.apply_job SET created_at = created_at + ?::interval,"
+                        + " ended_at = ended_at + ?::interval WHERE id::text = ?")
+                .params(by, by, job.text("id"))
                 .update();
-
-        Answer last = Applies.everything();
-
-        await().atMost(PATIENCE).until(() -> platformAdmin()
-                .get("/api/v1/health")
-                .body()
-                .contains("apply " + last.text("id") + " ended well"));
     }
 
     private static Map<String, Object> at(Instant time) {

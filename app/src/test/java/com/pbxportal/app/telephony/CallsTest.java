@@ -10,6 +10,8 @@ import com.pbxportal.app.support.User;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two tenants with the same extensions: Ann (two phones) and Bob here, Carl there. */
 class CallsTest {
@@ -114,18 +116,44 @@ class CallsTest {
     @Test
     void an_extension_that_only_the_other_tenant_has_leads_to_a_notice() {
         try (Sipp there = bobsDesk.rings();
-                Sipp call = carlsDesk.isAnsweredBy(String.valueOf(bob.extension()))) {
-            call.succeeds();
+                Sipp call = carlsDesk.isRejectedBy(String.valueOf(bob.extension()))) {
+            call.hearsANoticeAndIsRefusedWith(404);
             there.isStillWaiting();
         }
     }
 
     @Test
-    void a_number_that_leads_nowhere_is_answered_by_a_notice_and_rings_nobody() {
+    void a_number_that_leads_nowhere_has_a_notice_that_costs_nothing_and_rings_nobody() {
         try (Sipp desk = annsDesk.rings();
-                Sipp call = Carrier.isAnsweredAt(nobodysNumber)) {
-            call.succeeds();
+                Sipp call = Carrier.isRejectedAt(nobodysNumber)) {
+            call.hearsANoticeAndIsRefusedWith(404);
             desk.isStillWaiting();
+        }
+    }
+
+    @Test
+    void an_outside_call_that_no_policy_allows_is_refused_after_a_notice() {
+        try (Sipp call = annsDesk.isRejectedBy("0015557654321")) {
+            call.hearsANoticeAndIsRefusedWith(403);
+        }
+    }
+
+    @Test
+    void a_busy_phone_is_busy_to_the_carrier() {
+        try (Sipp desk = carlsDesk.refusesWith(486);
+                Sipp call = Carrier.isRejectedAt(carlsNumber)) {
+            call.isRefusedWith(486);
+            desk.succeeds();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 503, 603})
+    void a_phone_that_refuses_is_not_available_whatever_it_says(int status) {
+        try (Sipp desk = carlsDesk.refusesWith(status);
+                Sipp call = Carrier.isRejectedAt(carlsNumber)) {
+            call.hearsANoticeAndIsRefusedWith(480);
+            desk.succeeds();
         }
     }
 
@@ -185,16 +213,23 @@ class CallsTest {
     void a_number_that_leads_to_a_piece_of_dialplan_does_what_that_says() {
         Did busy = acme.number();
         Did mailbox = acme.number();
+        Did sound = acme.number();
         assign(busy, "Hangup(17)");
         assign(mailbox, "VoiceMail(2000@tenant-" + acme.slug() + ")");
+        assign(sound, "Playback(no-such-sound)");
         Applies.everything();
 
         assertThat(Applies.file("generated_inbound.conf"))
                 .contains(
                         "exten => " + busy.number() + ",1,Hangup(17)",
                         "exten => " + mailbox.number() + ",1,VoiceMail(2000@tenant-" + acme.slug() + ")");
-        try (Sipp call = Carrier.isRejectedAt(busy)) {
-            call.succeeds();
+        try (Sipp call = Carrier.isRejectedAt(busy);
+                Sipp noMailbox = Carrier.isAnsweredAt(mailbox);
+                Sipp noSound = Carrier.isAnsweredAt(sound)) {
+            call.isRefusedWith(486);
+            // Asterisk has answered before it finds nothing; what follows must last long enough to be heard.
+            noMailbox.succeeds();
+            noSound.succeeds();
         }
     }
 
@@ -213,8 +248,8 @@ class CallsTest {
         Applies.everything();
         Phone desk = new Phone(dora.phone());
 
-        try (Sipp call = Carrier.isAnsweredAt(number)) {
-            call.succeeds();
+        try (Sipp call = Carrier.isRejectedAt(number)) {
+            call.hearsANoticeAndIsRefusedWith(403);
         }
         assertThat(Applies.file("generated_inbound.conf"))
                 .contains("exten => " + number.number() + ",1,Goto(portal-notices,suspended,1)");
@@ -240,8 +275,8 @@ class CallsTest {
         Applies.everything();
 
         try (Sipp silent = desk.rings();
-                Sipp call = Carrier.isAnsweredAt(number)) {
-            call.succeeds();
+                Sipp call = Carrier.isRejectedAt(number)) {
+            call.hearsANoticeAndIsRefusedWith(404);
             silent.isStillWaiting();
         }
     }

@@ -14,9 +14,9 @@ final class Carrier {
         return call("trunk_call", number);
     }
 
-    /** Succeeds when it is answered, as by a notice or a mailbox. */
+    /** Succeeds when it is answered, as by a mailbox, and goes on for two seconds. */
     static Sipp isAnsweredAt(Did number) {
-        return call("trunk_call_answered", number);
+        return call("trunk_call_answered", number, 2000);
     }
 
     /** Succeeds when the call is refused. */
@@ -25,11 +25,15 @@ final class Carrier {
     }
 
     private static Sipp call(String scenario, Did number) {
+        return call(scenario, number, 300);
+    }
+
+    private static Sipp call(String scenario, Did number, int milliseconds) {
         String address = Portal.property("pbx.asterisk.trunk-ip");
         return Sipp.call(
                 scenario,
                 address,
                 Sipp.freePort(address),
-                Map.of("-s", number.number(), "caller", "+15557654321", "-d", "300"));
+                Map.of("-s", number.number(), "caller", "+15557654321", "-d", Integer.toString(milliseconds)));
     }
 }

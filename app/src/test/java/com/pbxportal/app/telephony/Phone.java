@@ -53,14 +53,19 @@ public final class Phone {
         return Sipp.await("uas_ring", HERE, port, Map.of());
     }
 
+    /** Refuses the call. */
+    Sipp refusesWith(int status) {
+        return Sipp.await("uas_refuse", HERE, port, Map.of("answer", "SIP/2.0 " + status + " Refused"));
+    }
+
     /** Dials; succeeds when it rings there and is picked up. */
     Sipp calls(String extension) {
         return dials("phone_call", extension);
     }
 
-    /** Dials; succeeds when somebody or something answers. */
-    Sipp isAnsweredBy(String extension) {
-        return dials("phone_call_answered", extension);
+    /** Dials; succeeds when the call is refused. */
+    Sipp isRejectedBy(String extension) {
+        return dials("phone_call_rejected", extension);
     }
 
     private Sipp dials(String scenario, String extension) {

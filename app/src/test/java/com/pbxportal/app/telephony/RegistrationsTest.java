@@ -156,7 +156,7 @@ class RegistrationsTest {
     private void isCalledNoMore(Device successor) {
         assertThat(isRegistered(successor)).isFalse();
         try (Sipp old = phone.rings();
-                Sipp call = Carrier.isAnsweredAt(annsNumber)) {
+                Sipp call = Carrier.isRejectedAt(annsNumber)) {
             call.succeeds();
             old.isStillWaiting();
         }

@@ -28,11 +28,13 @@ final class Sipp implements AutoCloseable {
 
     private final Process process;
     private final Path output;
+    private final Path messages;
     private final String what;
 
-    private Sipp(Process process, Path output, String what) {
+    private Sipp(Process process, Path output, Path messages, String what) {
         this.process = process;
         this.output = output;
+        this.messages = messages;
         this.what = what;
     }
 
@@ -75,12 +77,14 @@ final class Sipp implements AutoCloseable {
             Path folder = Files.createDirectories(
                     Portal.logFile().resolveSibling("sipp").resolve(RUNS.getAndIncrement() + "-" + scenario));
             Path output = folder.resolve("output");
+            Path messages = folder.resolve("messages");
+            command.addAll(List.of("-trace_msg", "-message_file", messages.toString()));
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            return new Sipp(process, output, scenario + " " + arguments);
+            return new Sipp(process, output, messages, scenario + " " + arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,6 +94,18 @@ final class Sipp implements AutoCloseable {
     void succeeds() {
         assertThat(ended()).describedAs(this::report).isTrue();
         assertThat(process.exitValue()).describedAs(this::report).isZero();
+    }
+
+    /** The call was refused with this status, and never answered. */
+    void isRefusedWith(int status) {
+        succeeds();
+        assertThat(messages).content().contains("SIP/2.0 " + status + " ").doesNotContain("SIP/2.0 200 ");
+    }
+
+    /** The same after a spoken notice. */
+    void hearsANoticeAndIsRefusedWith(int status) {
+        isRefusedWith(status);
+        assertThat(messages).content().contains("SIP/2.0 183 ");
     }
 
     void fails() {

@@ -8,6 +8,7 @@ import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.DestinationType;
 import com.pbxportal.shared.phonenumber.ExternalDestination;
+import com.pbxportal.shared.phonenumber.ExternalDestination.Application;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.user.UserId;
@@ -82,6 +83,7 @@ record Finding(Severity severity, Slug tenant, String message) {
                 claim(numbers, number.number().value(), "number", tenant, findings);
             }
             checkDestinations(tenant, findings);
+            checkMailboxes(tenant, findings);
         }
         return findings;
     }
@@ -132,6 +134,34 @@ record Finding(Severity severity, Slug tenant, String message) {
                                 number.number() + " " + problem + ": its calls go to the tenant's default")));
             }
         }
+    }
+
+    private static void checkMailboxes(TenantConfiguration tenant, List<Finding> findings) {
+        Optional.ofNullable(tenant.defaultInboundDestination())
+                .flatMap(value -> mailbox(value, tenant))
+                .ifPresent(box ->
+                        findings.add(noMailbox(tenant, "the default inbound destination leads to mailbox " + box)));
+        for (ConfiguredNumber number : tenant.numbers()) {
+            Optional.ofNullable(number.destination())
+                    .filter(destination -> destination.type() == DestinationType.EXTERNAL && number.enabled())
+                    .map(Destination::value)
+                    .flatMap(value -> mailbox(value, tenant))
+                    .ifPresent(box -> findings.add(noMailbox(tenant, number.number() + " leads to mailbox " + box)));
+        }
+    }
+
+    private static Optional<String> mailbox(String value, TenantConfiguration tenant) {
+        return ExternalDestination.tryParse(value, tenant.slug())
+                .filter(destination -> destination.application() == Application.VOICE_MAIL)
+                .map(destination -> destination.arguments().getFirst());
+    }
+
+    private static Finding noMailbox(TenantConfiguration tenant, String what) {
+        return new Finding(
+                Severity.WARNING,
+                tenant.slug(),
+                what + ", and the portal makes no mailboxes: unless Asterisk has it, its callers hear that nobody is"
+                        + " available");
     }
 
     private static Optional<String> problem(

@@ -37,7 +37,7 @@ class FindingTest {
                         unassigned("+15553"),
                         external("+15554", "Goto(tenant-acme,1000,1)"),
                         external("+15555", "Busy(5)")),
-                "VoiceMail(1000@tenant-acme,u)");
+                "Playback(welcome)");
 
         assertThat(Finding.of(List.of(acme, GLOBEX), null, List.of())).isEmpty();
     }
@@ -109,6 +109,23 @@ class FindingTest {
 
         assertThat(Finding.texts(findings(acme), Severity.WARNING))
                 .containsExactly("acme: the default inbound destination leads to extension 1009, which nobody has");
+    }
+
+    @Test
+    void a_mailbox_is_a_warning_as_the_portal_makes_none() {
+        TenantConfiguration acme = withDefault(
+                acme(
+                        external("+15551", "VoiceMail(2000@tenant-acme)"),
+                        disabled(external("+15553", "VoiceMail(2001@tenant-acme)"))),
+                "VoiceMail(1000@tenant-acme,u)");
+
+        assertThat(Finding.texts(findings(acme), Severity.WARNING))
+                .containsExactly(
+                        "acme: the default inbound destination leads to mailbox 1000@tenant-acme, and the portal makes"
+                                + " no mailboxes: unless Asterisk has it, its callers hear that nobody is available",
+                        "acme: +15551 leads to mailbox 2000@tenant-acme, and the portal makes"
+                                + " no mailboxes: unless Asterisk has it, its callers hear that nobody is available");
+        assertThat(errors(acme)).isEmpty();
     }
 
     @Test

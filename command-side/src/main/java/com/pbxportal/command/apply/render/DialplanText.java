@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.render;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,7 @@ final class DialplanText {
     private static final Pattern EXTENSION =
             Pattern.compile("\\+?[0-9]{1,15}|[a-z][A-Za-z_]{0,40}|_[A-Za-z0-9_!.+*#\\[\\]-]{1,40}");
     private static final Pattern APPLICATION = Pattern.compile("[A-Za-z]{1,20}\\([A-Za-z0-9 ,&@/+:_.${}-]*\\)");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{DIALSTATUS}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(DIAL|VM|PLAYBACK)STATUS}");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -36,9 +37,13 @@ final class DialplanText {
         return this;
     }
 
-    DialplanText extension(String extension, String first, String... following) {
-        line("exten => " + required(EXTENSION, extension) + ",1," + application(first));
-        for (String application : following) {
+    DialplanText extension(String extension, String... applications) {
+        return extension(extension, List.of(applications));
+    }
+
+    DialplanText extension(String extension, List<String> applications) {
+        line("exten => " + required(EXTENSION, extension) + ",1," + application(applications.getFirst()));
+        for (String application : applications.subList(1, applications.size())) {
             line(" same => n," + application(application));
         }
         return this;

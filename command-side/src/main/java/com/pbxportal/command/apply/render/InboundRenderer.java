@@ -21,7 +21,7 @@ final class InboundRenderer {
 
     static final String CONTEXT = "from-trunk-external";
 
-    private record Route(String number, String application) {}
+    private record Route(String number, List<String> applications) {}
 
     private InboundRenderer() {}
 
@@ -36,7 +36,7 @@ final class InboundRenderer {
         }
         routes.sort(Comparator.comparing(Route::number).reversed());
         for (Route route : routes) {
-            text.extension(route.number(), route.application());
+            text.extension(route.number(), route.applications());
         }
         Notice.writeAll(text);
         return text.toString();
@@ -45,26 +45,26 @@ final class InboundRenderer {
     private static void addRoutes(TenantConfiguration tenant, List<Route> routes) {
         Map<UserId, ConfiguredUser> users = HashMap.newHashMap(tenant.users().size());
         tenant.users().forEach(user -> users.put(user.userId(), user));
-        String fallback = fallback(tenant);
+        List<String> fallback = fallback(tenant);
         for (ConfiguredNumber number : tenant.numbers()) {
-            String application = number.enabled() && tenant.status() == TenantStatus.ACTIVE
+            List<String> applications = number.enabled() && tenant.status() == TenantStatus.ACTIVE
                     ? destination(number, tenant, users).orElse(fallback)
                     : fallback;
-            routes.add(new Route(number.number().value(), application));
+            routes.add(new Route(number.number().value(), applications));
         }
     }
 
     /** Where a number leads that leads nowhere else. */
-    private static String fallback(TenantConfiguration tenant) {
+    private static List<String> fallback(TenantConfiguration tenant) {
         if (tenant.status() != TenantStatus.ACTIVE) {
-            return Notice.SUSPENDED.application();
+            return List.of(Notice.SUSPENDED.application());
         }
         return Optional.ofNullable(tenant.defaultInboundDestination())
                 .flatMap(value -> external(value, tenant))
-                .orElse(Notice.NOT_IN_SERVICE.application());
+                .orElse(List.of(Notice.NOT_IN_SERVICE.application()));
     }
 
-    private static Optional<String> destination(
+    private static Optional<List<String>> destination(
             ConfiguredNumber number, TenantConfiguration tenant, Map<UserId, ConfiguredUser> users) {
         Destination destination = number.destination();
         if (destination == null) {
@@ -77,19 +77,28 @@ final class InboundRenderer {
                 .userId()
                 .map(users::get)
                 .filter(user -> user.status() == UserStatus.ACTIVE)
-                .map(user -> "Goto(" + tenant.slug().context() + "," + user.extension() + ",1)");
+                .map(user -> List.of("Goto(" + tenant.slug().context() + "," + user.extension() + ",1)"));
     }
 
     /**
      * A call from outside must not get into the tenant's outside lines: only extensions that a user has are gone to.
      */
-    private static Optional<String> external(String value, TenantConfiguration tenant) {
+    private static Optional<List<String>> external(String value, TenantConfiguration tenant) {
         return ExternalDestination.tryParse(value, tenant.slug())
                 .filter(destination -> destination
                         .extension()
                         .map(extension -> tenant.users().stream()
                                 .anyMatch(user -> user.extension().number() == extension))
                         .orElse(true))
-                .map(ExternalDestination::toString);
+                .map(InboundRenderer::applications);
+    }
+
+    /** A mailbox or a sound that is not there must not end in silence. */
+    private static List<String> applications(ExternalDestination destination) {
+        return switch (destination.application()) {
+            case VOICE_MAIL -> List.of(destination.toString(), Notice.after("VMSTATUS"));
+            case PLAYBACK -> List.of(destination.toString(), Notice.after("PLAYBACKSTATUS"));
+            case GOTO, HANGUP, BUSY, CONGESTION -> List.of(destination.toString());
+        };
     }
 }

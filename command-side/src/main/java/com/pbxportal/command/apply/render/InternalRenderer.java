@@ -54,9 +54,6 @@ final class InternalRenderer {
         }
         String phones =
                 devices.stream().map(device -> "PJSIP/" + device.sipUsername()).collect(Collectors.joining("&"));
-        text.extension(
-                extension,
-                "Dial(" + phones + "," + RING_SECONDS + ")",
-                "Goto(" + Notice.CONTEXT + ",after_${DIALSTATUS},1)");
+        text.extension(extension, "Dial(" + phones + "," + RING_SECONDS + ")", Notice.after("DIALSTATUS"));
     }
 }

@@ -1,6 +1,9 @@
 package com.pbxportal.command.apply.render;
 
-/** What a caller hears when a call cannot be put through, and the cause (Q.850) that the call ends with. */
+/**
+ * What a caller hears when a call cannot be put through, and the cause (Q.850) that the call ends with. It is played
+ * before any answer: nobody is charged, and the carrier learns what came of its call.
+ */
 enum Notice {
     NOT_IN_SERVICE("not_in_service", "ss-noservice", 1),
     SUSPENDED("suspended", "ss-noservice", 21),
@@ -21,13 +24,18 @@ enum Notice {
         this.cause = cause;
     }
 
+    /** Leads a call on by what an application reports of its end. */
+    static String after(String variable) {
+        return "Goto(" + CONTEXT + ",after_${" + variable + "},1)";
+    }
+
     /** Leads a call to the notice. */
     String application() {
         return "Goto(" + CONTEXT + "," + extension + ",1)";
     }
 
     private void writeTo(DialplanText text) {
-        text.extension(extension, "Answer()", "Wait(1)", "Playback(" + sound + ")", "Hangup(" + cause + ")");
+        text.extension(extension, "Progress()", "Wait(1)", "Playback(" + sound + ",noanswer)", "Hangup(" + cause + ")");
     }
 
     /** The context that every tenant's calls may end in, and from which none leads out. */
@@ -36,11 +44,13 @@ enum Notice {
         for (Notice notice : values()) {
             notice.writeTo(text);
         }
-        text.comment("After the phones rang, by the outcome that Dial reports.")
-                .extension("after_BUSY", "Busy(20)")
+        text.comment("After the phones rang, by the outcome that Dial reports. A phone that fails is no failing trunk.")
+                .extension("after_BUSY", "Hangup(17)")
                 .extension("after_NOANSWER", NO_ANSWER.application())
                 .extension("after_CHANUNAVAIL", UNAVAILABLE.application())
-                .extension("after_CONGESTION", "Congestion(20)")
+                .extension("after_CONGESTION", UNAVAILABLE.application())
+                .comment("After a mailbox or a sound that does not exist.")
+                .extension("after_FAILED", UNAVAILABLE.application())
                 .extension("_after_.", "Hangup(16)");
     }
 }
