@@ -26,7 +26,24 @@ final class BulkRow implements Row {
     public List<Figure> measure(Stage stage) throws Exception {
         Samples allocations = new Samples();
         Samples inserts = new Samples();
+        List<String> given = allocate(stage, allocations, inserts);
         Samples deallocations = new Samples();
+        for (String numbers : given) {
+            restart(stage);
+            deallocations.add(post(stage, "/api/v1/dids/deallocate", "{\"did_ids\":[" + numbers + "]}"));
+        }
+        return List.of(
+                prompt("allocation of 10,000 numbers just imported by one POST", allocations, inserts),
+                prompt("deallocation of 10,000 numbers by the first POST after a restart", deallocations, inserts),
+                closing(stage, inserts.median() / 1_000 * IMPORTS_OF_A_LARGE_TENANT));
+    }
+
+    private static Figure prompt(String what, Samples posts, Samples inserts) {
+        return Figure.of(what, Unit.MILLISECONDS, posts.median(), PROMPT).beside(LIMIT, inserts.median());
+    }
+
+    /** @return the numbers of each round. The twin ends before a restart, which its database does not outlive. */
+    private static List<String> allocate(Stage stage, Samples posts, Samples inserts) throws Exception {
         List<String> given = new ArrayList<>();
         try (EventTwin twin = new EventTwin(stage.portal())) {
             String tenant = newTenant(stage, "bulk");
@@ -37,30 +54,13 @@ final class BulkRow implements Row {
                 List<EventTwin.Event> events = twin.newest(PER_IMPORT);
                 double insert = Samples.millisecondsOf(() -> twin.insert(events));
                 if (round >= 0) {
-                    allocations.add(post);
+                    posts.add(post);
                     inserts.add(insert);
                     given.add(numbers);
                 }
             }
-            for (String numbers : given) {
-                restart(stage);
-                deallocations.add(post(stage, "/api/v1/dids/deallocate", "{\"did_ids\":[" + numbers + "]}"));
-            }
-            return List.of(
-                    Figure.of(
-                                    "allocation of 10,000 numbers just imported by one POST",
-                                    Unit.MILLISECONDS,
-                                    allocations.median(),
-                                    PROMPT)
-                            .beside(LIMIT, inserts.median()),
-                    Figure.of(
-                                    "deallocation of 10,000 numbers by the first POST after a restart",
-                                    Unit.MILLISECONDS,
-                                    deallocations.median(),
-                                    PROMPT)
-                            .beside(LIMIT, inserts.median()),
-                    closing(stage, inserts.median() / 1_000 * IMPORTS_OF_A_LARGE_TENANT));
         }
+        return given;
     }
 
     /** From the DELETE to when nothing is left, as the tenant shows it. */
