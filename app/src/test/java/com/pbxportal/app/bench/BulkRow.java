@@ -18,8 +18,7 @@ final class BulkRow implements Row {
 
     private static final int ROUNDS = 3;
     private static final int IMPORTS_OF_A_LARGE_TENANT = 10;
-    private static final Target PROMPT =
-            new Target.Both(new Target.AtMost(3_000, Unit.MILLISECONDS), new Target.RatioAtMost(5));
+    private static final Target PROMPT = new Target.AtMost(3_000, Unit.MILLISECONDS);
     private static final String LIMIT = "batched JDBC insert of the same event bytes, same table and indexes";
 
     @Override
