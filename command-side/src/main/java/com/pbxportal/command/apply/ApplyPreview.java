@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +46,7 @@ class ApplyPreview {
     private final FileDiffs diffs;
     private final PendingActivity activity;
     private final Tenants tenants;
-    private final ApplyBlocks blocks;
+    private final LeftOut leftOut;
     private final FreshState fresh;
 
     ApplyPreview(
@@ -56,14 +55,14 @@ class ApplyPreview {
             FileDiffs diffs,
             PendingActivity activity,
             Tenants tenants,
-            ApplyBlocks blocks,
+            LeftOut leftOut,
             FreshState fresh) {
         this.configurations = configurations;
         this.validation = validation;
         this.diffs = diffs;
         this.activity = activity;
         this.tenants = tenants;
-        this.blocks = blocks;
+        this.leftOut = leftOut;
         this.fresh = fresh;
     }
 
@@ -73,11 +72,7 @@ class ApplyPreview {
         List<ConfigurationPart> appliedParts = configurations.parts();
         Candidate applied = Candidate.of(
                 appliedParts.stream().map(ConfigurationPart::configuration).toList());
-        List<TenantId> heldBack = scope == null
-                ? Stream.concat(tenants.heldBack().stream(), blocks.tenants().stream())
-                        .distinct()
-                        .toList()
-                : List.of();
+        List<TenantId> heldBack = leftOut.of(scope, false);
         List<ConfigurationPart> fresh = configurations.pending(scope).stream()
                 .filter(part -> !heldBack.contains(part.tenantId()))
                 .toList();

@@ -13,7 +13,6 @@ import com.pbxportal.shared.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +28,7 @@ class ClaimedApplyRegister implements ApplyRegister {
     private final ApplyWorkQueue queue;
     private final AppliedConfiguration applied;
     private final ApplyBlocks blocks;
+    private final LeftOut leftOut;
     private final IdleApplies idle;
     private final ApplyMetrics metrics;
 
@@ -38,6 +38,7 @@ class ClaimedApplyRegister implements ApplyRegister {
             ApplyWorkQueue queue,
             AppliedConfiguration applied,
             ApplyBlocks blocks,
+            LeftOut leftOut,
             IdleApplies idle,
             ApplyMetrics metrics) {
         this.claims = claims;
@@ -45,6 +46,7 @@ class ClaimedApplyRegister implements ApplyRegister {
         this.queue = queue;
         this.applied = applied;
         this.blocks = blocks;
+        this.leftOut = leftOut;
         this.idle = idle;
         this.metrics = metrics;
     }
@@ -65,14 +67,7 @@ class ClaimedApplyRegister implements ApplyRegister {
         });
         claims.claim(ClaimKind.APPLY, scope(tenant), request.jobId().value(), ApplyAlreadyRunning::new);
         queue.add(request.jobId(), request.heals());
-        return tenant == null ? leftOut(request) : List.of();
-    }
-
-    private List<TenantId> leftOut(RequestApply request) {
-        Stream<TenantId> withoutConsent = request.restores() == null ? tenants.heldBack().stream() : Stream.empty();
-        return Stream.concat(withoutConsent, blocks.tenants().stream())
-                .distinct()
-                .toList();
+        return leftOut.of(tenant, restores != null);
     }
 
     /** What ran before may run again without being asked for: nobody waits for a second person while phones are dead. */

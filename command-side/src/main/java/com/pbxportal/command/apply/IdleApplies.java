@@ -1,6 +1,5 @@
 package com.pbxportal.command.apply;
 
-import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
@@ -28,13 +27,13 @@ class IdleApplies {
 
     private final JdbcClient jdbc;
     private final AppliedConfiguration configurations;
-    private final Tenants tenants;
+    private final LeftOut leftOut;
     private final ApplyProperties properties;
 
-    IdleApplies(JdbcClient jdbc, AppliedConfiguration configurations, Tenants tenants, ApplyProperties properties) {
+    IdleApplies(JdbcClient jdbc, AppliedConfiguration configurations, LeftOut leftOut, ApplyProperties properties) {
         this.jdbc = jdbc;
         this.configurations = configurations;
-        this.tenants = tenants;
+        this.leftOut = leftOut;
         this.properties = properties;
     }
 
@@ -64,7 +63,7 @@ class IdleApplies {
     private boolean isIdle(RequestApply request) {
         TenantId scope = request.tenantId();
         ApplyJobId restores = request.restores();
-        List<TenantId> heldBack = scope == null && restores == null ? tenants.heldBack() : List.of();
+        List<TenantId> heldBack = leftOut.of(scope, restores != null);
         List<ConfigurationPart> wanted = restores == null
                 ? configurations.pending(scope)
                 : new EarlierConfiguration(configurations).asOf(restores, scope);
