@@ -36,4 +36,13 @@ class DialplanTextTest {
         assertThat(PlainText.of("a;--b\n\"c\"^<d>")).isEqualTo("a -b c d");
         assertThat(PlainText.of("x".repeat(100))).hasSize(60);
     }
+
+    @Test
+    void long_text_ends_with_a_whole_character_where_asterisk_would_cut_it() {
+        assertThat(PlainText.of("Ü".repeat(100))).isEqualTo("Ü".repeat(39));
+        assertThat(PlainText.of("x" + "Ü".repeat(100))).isEqualTo("x" + "Ü".repeat(39));
+        assertThat(PlainText.of("U\u0308".repeat(100))).isEqualTo("U\u0308".repeat(26));
+        assertThat(PlainText.of("𝒜".repeat(100))).isEqualTo("𝒜".repeat(19));
+        assertThat(PlainText.of("ก้".repeat(33))).isEqualTo("ก้".repeat(13));
+    }
 }
