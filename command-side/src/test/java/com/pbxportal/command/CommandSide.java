@@ -1,5 +1,6 @@
 package com.pbxportal.command;
 
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.session.AccessTokenIssuer;
 import com.pbxportal.command.session.IssuedAccessToken;
 import com.pbxportal.shared.event.PortalSerializer;
@@ -25,6 +26,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +37,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The command side but for Apply and device status, which need an Asterisk, and for what comes by itself later. What the application adds is added here in its simplest form. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@EnableConfigurationProperties(PhoneSettings.class)
 @ConfigurationPropertiesScan({
     "com.pbxportal.command.refusal",
     "com.pbxportal.command.session",

@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "axon.timeout.enabled=false",
             "logging.level.root=warn",
             "logging.level.org.axonframework.modelling.command.AbstractRepository=error",
+            "pbx.asterisk.transports=udp,tcp,tls,wss",
             "pbx.vault.keys=test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
         })
 @Tag("database")

@@ -71,7 +71,7 @@ class DeviceTest {
                 .has("force_rport", true)
                 .has("rewrite_contact", true)
                 .has("direct_media", false)
-                .has("keep_alive", false)
+                .has("keep_alive", true)
                 .andNoOthers();
     }
 
@@ -118,14 +118,14 @@ class DeviceTest {
         Device device = acme.phoneOf(acme.user(), "Desk");
 
         Answer changed = acme.admin().patch(device.path(), """
-                        {"label":"Reception","transport":"tls","codecs":["opus","alaw"],"enabled":false,
+                        {"label":"Reception","transport":"tcp","codecs":["opus","alaw"],"enabled":false,
                          "nat_flags":{"direct_media":true}}""").expect(200);
 
         assertThat(changed.text("sip_password")).isEqualTo(MASKED);
         Answer shown = acme.admin().get(device.path()).expect(200);
         assertThat(shown.text("label")).isEqualTo("Reception");
         assertThat(shown.text("sip_username")).isEqualTo(device.sipUsername());
-        assertThat(shown.text("transport")).isEqualTo("tls");
+        assertThat(shown.text("transport")).isEqualTo("tcp");
         assertThat(shown.at("codecs").toString()).isEqualTo("[\"opus\",\"alaw\"]");
         assertThat(shown.at("enabled").asBoolean(true)).isFalse();
         assertThat(shown.at("/nat_flags/direct_media").asBoolean(false)).isTrue();
@@ -156,6 +156,29 @@ class DeviceTest {
 
         assertThat(answer.errors()).isNotEmpty().allSatisfy(error -> assertThat(error)
                 .startsWith(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            codecs    | ["ulaw","g729"] | codec_not_available     | Asterisk does not speak g729 here
+            transport | "tls"           | transport_not_available | Asterisk has no transport for tls here
+            transport | "wss"           | transport_not_available | Asterisk has no transport for wss here
+            """)
+    void what_asterisk_does_not_have_is_refused_to_new_and_to_old_devices(
+            String field, String value, String code, String why) {
+        Device device = acme.phoneOf(acme.user(), "Desk");
+        String fields = "\"" + field + "\":" + value;
+
+        for (Answer answer : List.of(
+                acme.admin().post(DEVICES, "{\"user_id\":\"" + ann.id() + "\",\"label\":\"New\"," + fields + "}"),
+                acme.admin().patch(device.path(), "{" + fields + "}"))) {
+            answer.expectProblem(400, code);
+            assertThat(answer.errors())
+                    .singleElement()
+                    .asString()
+                    .startsWith(field)
+                    .contains(why);
+        }
     }
 
     @Test

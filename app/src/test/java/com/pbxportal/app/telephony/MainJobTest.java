@@ -59,6 +59,10 @@ class MainJobTest {
         Device desk = Device.of(ann.at("device"));
         assertThat(desk.sipUsername()).isEqualTo("main-job-inc-1001-desk");
 
+        // sipp plays a phone that is not always there to be asked
+        boss.patch(desk.path(), Map.of("nat_flags", Map.of("keep_alive", false)))
+                .expect(200);
+
         // 4. the platform admin allocates numbers to the tenant; the tenant admin assigns one to the user
         platform.patch(did.path() + "/allocate", Map.of("tenant_id", tenant.text("id")))
                 .expect(200);

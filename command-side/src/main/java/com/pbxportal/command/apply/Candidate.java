@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ConfigurationPart;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The whole configuration as it is to be: the parts of the tenants in scope from the snapshot, those of all other
  * tenants as they were applied last. So one tenant's apply never carries another's pending changes.
  */
-record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration generated) {
+record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration generated, PhoneSettings phones) {
 
     /**
      * @param scope whose part alone is fresh; null: all are, but those held back
@@ -31,12 +32,15 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
             @Nullable TenantId scope,
             Collection<TenantId> heldBack,
             List<ConfigurationPart> fresh,
-            List<ConfigurationPart> applied) {
+            List<ConfigurationPart> applied,
+            PhoneSettings phones) {
         Reach brought = new Reach(scope, heldBack);
         Stream<ConfigurationPart> asBefore = applied.stream().filter(part -> !brought.includes(part.tenantId()));
-        return of(eachNumberOnce(Stream.concat(asBefore, fresh.stream())
-                .map(ConfigurationPart::configuration)
-                .toList()));
+        return of(
+                eachNumberOnce(Stream.concat(asBefore, fresh.stream())
+                        .map(ConfigurationPart::configuration)
+                        .toList()),
+                phones);
     }
 
     /** A number that went from one tenant to another is still in the part that was applied for the first. */
@@ -49,21 +53,21 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
                 .toList();
     }
 
-    static Candidate of(List<TenantConfiguration> configurations) {
+    static Candidate of(List<TenantConfiguration> configurations, PhoneSettings phones) {
         List<TenantConfiguration> tenants = configurations.stream()
                 .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
                 .toList();
-        return new Candidate(tenants, GeneratedConfiguration.of(tenants, rows(tenants)));
+        return new Candidate(tenants, GeneratedConfiguration.of(tenants, rows(tenants, phones)), phones);
     }
 
     /** Every realtime row as text, with password generations for passwords. */
     String rows() {
-        return rows(tenants);
+        return rows(tenants, phones);
     }
 
     /** With nothing of other tenants, not even in the files. @param scope null: all that there is */
     Candidate alone(@Nullable TenantId scope) {
-        return scope == null ? this : of(tenantsIn(scope));
+        return scope == null ? this : of(tenantsIn(scope), phones);
     }
 
     List<TenantConfiguration> tenantsIn(@Nullable TenantId scope) {
@@ -76,9 +80,9 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
                 .toList();
     }
 
-    private static String rows(List<TenantConfiguration> tenants) {
+    private static String rows(List<TenantConfiguration> tenants, PhoneSettings phones) {
         return tenants.stream()
-                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant).stream())
+                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant, phones).stream())
                 .map(DeviceRows::text)
                 .collect(Collectors.joining());
     }

@@ -5,6 +5,7 @@ import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.preflight.Preflight;
 import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.Synchronised;
@@ -53,6 +54,7 @@ class Deployment {
     private final Preflight preflight;
     private final Vault vault;
     private final ApplyProperties properties;
+    private final PhoneSettings phoneSettings;
 
     Deployment(
             AppliedConfiguration configurations,
@@ -66,7 +68,8 @@ class Deployment {
             FileDiffs diffs,
             Preflight preflight,
             Vault vault,
-            ApplyProperties properties) {
+            ApplyProperties properties,
+            PhoneSettings phoneSettings) {
         this.configurations = configurations;
         this.premises = premises;
         this.releases = releases;
@@ -79,6 +82,7 @@ class Deployment {
         this.preflight = preflight;
         this.vault = vault;
         this.properties = properties;
+        this.phoneSettings = phoneSettings;
     }
 
     Run begin(long fence) {
@@ -216,7 +220,7 @@ class Deployment {
                     SecretKind.SIP_PASSWORD);
             Consent.requireSamePasswords(progress.request(), tenants, configurations);
             return tenants.stream()
-                    .flatMap(tenant -> DeviceRows.of(tenant, passwords).stream())
+                    .flatMap(tenant -> DeviceRows.of(tenant, passwords, phoneSettings).stream())
                     .toList();
         }
 
@@ -259,7 +263,8 @@ class Deployment {
                         from.tenantId(),
                         progress.request().heldBack(),
                         from.parts(),
-                        configurations.partsBeside(progress.request()));
+                        configurations.partsBeside(progress.request()),
+                        phoneSettings);
                 candidate = known;
             }
             return known;

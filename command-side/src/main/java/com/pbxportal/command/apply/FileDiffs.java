@@ -31,9 +31,11 @@ class FileDiffs {
 
     /** What other tenants run is neither shown nor generated. */
     List<FileDiff> of(@Nullable TenantId scope, Candidate pending) {
-        Candidate applied = Candidate.of(configurations.partsIn(scope).stream()
-                .map(ConfigurationPart::configuration)
-                .toList());
+        Candidate applied = Candidate.of(
+                configurations.partsIn(scope).stream()
+                        .map(ConfigurationPart::configuration)
+                        .toList(),
+                pending.phones());
         return of(scope, applied, pending);
     }
 

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyStatus;
@@ -29,10 +30,12 @@ public class LastApply {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final AppliedConfiguration configurations;
+    private final PhoneSettings phones;
     private final JdbcClient jdbc;
 
-    LastApply(AppliedConfiguration configurations, JdbcClient jdbc) {
+    LastApply(AppliedConfiguration configurations, PhoneSettings phones, JdbcClient jdbc) {
         this.configurations = configurations;
+        this.phones = phones;
         this.jdbc = jdbc;
     }
 
@@ -66,7 +69,7 @@ public class LastApply {
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<State> state() {
         return revision().map(applied -> {
-            Candidate candidate = Candidate.of(null, List.of(), configurations.parts(), List.of());
+            Candidate candidate = Candidate.of(null, List.of(), configurations.parts(), List.of(), phones);
             return new State(
                     applied.job(), applied.revision(), applied.release(), candidate.tenants(), candidate.generated());
         });

@@ -1,12 +1,14 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.Finding.Severity;
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.tenant.ServiceNumbers;
 import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.Codec;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,7 +33,9 @@ class Validation {
         return Stream.of(
                         Finding.of(candidate.tenants(), reach.tenant(), reach.butNot()).stream(),
                         withoutPassword(reached),
-                        withServiceNumber(reached, serviceNumbers))
+                        withServiceNumber(reached, serviceNumbers),
+                        withoutTransport(reached, candidate.phones()),
+                        withoutCodec(reached, candidate.phones()))
                 .flatMap(Function.identity())
                 .toList();
     }
@@ -61,6 +65,28 @@ class Validation {
                         tenant.slug(),
                         "device " + device.sipUsername()
                                 + " has no password in the vault: it is left out until it is given a new one")));
+    }
+
+    static Stream<Finding> withoutTransport(List<TenantConfiguration> tenants, PhoneSettings phones) {
+        return tenants.stream().flatMap(tenant -> devices(tenant)
+                .filter(device -> !phones.has(device.details().transport()))
+                .map(device -> new Finding(
+                        Severity.WARNING,
+                        tenant.slug(),
+                        "device " + device.sipUsername() + " is for "
+                                + device.details().transport().asteriskName() + ", which Asterisk does not have"
+                                + " (pbx.asterisk.transports): it is left out, so that it does not speak in clear")));
+    }
+
+    static Stream<Finding> withoutCodec(List<TenantConfiguration> tenants, PhoneSettings phones) {
+        return tenants.stream().flatMap(tenant -> devices(tenant)
+                .filter(device -> !phones.lacking(device.details().codecs()).isEmpty())
+                .map(device -> new Finding(
+                        Severity.WARNING,
+                        tenant.slug(),
+                        "device " + device.sipUsername() + " is offered "
+                                + Codec.names(phones.lacking(device.details().codecs()))
+                                + ", which Asterisk does not speak (pbx.asterisk.codecs): calls that need it fail")));
     }
 
     private static Stream<ConfiguredDevice> devices(TenantConfiguration tenant) {

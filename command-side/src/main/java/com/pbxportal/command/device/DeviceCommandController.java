@@ -69,11 +69,11 @@ class DeviceCommandController {
             @Nullable @Size(min = 1) @UniqueElements List<@NotNull Codec> codecs,
             @Nullable Boolean enabled) {
 
-        DeviceDetails details() {
-            DeviceDetails defaults = DeviceDetails.of(label.strip());
+        DeviceDetails details(DeviceOptions options) {
+            DeviceDetails defaults = options.usual(label.strip(), transport);
             return new DeviceDetails(
                     defaults.label(),
-                    Optional.ofNullable(transport).orElse(defaults.transport()),
+                    defaults.transport(),
                     natFlags == null ? defaults.natFlags() : natFlags.over(defaults.natFlags()),
                     Optional.ofNullable(codecs).orElse(defaults.codecs()),
                     Optional.ofNullable(enabled).orElse(defaults.enabled()));
@@ -91,10 +91,12 @@ class DeviceCommandController {
 
     private final Commands commands;
     private final Ids ids;
+    private final DeviceOptions options;
 
-    DeviceCommandController(Commands commands, Ids ids) {
+    DeviceCommandController(Commands commands, Ids ids, DeviceOptions options) {
         this.commands = commands;
         this.ids = ids;
+        this.options = options;
     }
 
     @PostMapping
@@ -102,7 +104,8 @@ class DeviceCommandController {
     ResponseEntity<DeviceAnswer> add(
             @Valid @RequestBody AddDeviceRequest request, @AuthenticationPrincipal Caller caller) {
         DeviceAnswer device = commands.ask(
-                new AddDevice(new DeviceId(ids.next()), new UserId(request.userId()), request.details()), caller);
+                new AddDevice(new DeviceId(ids.next()), new UserId(request.userId()), request.details(options)),
+                caller);
         return ResponseEntity.created(URI.create("/api/v1/devices/" + device.id()))
                 .body(device);
     }

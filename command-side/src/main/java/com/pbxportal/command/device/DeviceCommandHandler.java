@@ -26,11 +26,13 @@ class DeviceCommandHandler {
     private final Devices devices;
     private final Users users;
     private final Tenants tenants;
+    private final DeviceOptions options;
 
-    DeviceCommandHandler(Devices devices, Users users, Tenants tenants) {
+    DeviceCommandHandler(Devices devices, Users users, Tenants tenants, DeviceOptions options) {
         this.devices = devices;
         this.users = users;
         this.tenants = tenants;
+        this.options = options;
     }
 
     @CommandHandler
@@ -39,6 +41,7 @@ class DeviceCommandHandler {
         TenantId tenant = user.invoke(User::tenantId);
         Authority.toAdminister(Caller.from(metaData), tenant, "User " + command.userId());
         tenants.refuseIfClosed(tenant);
+        options.refuseUnavailable(command.details());
         SipCredentials credentials = devices.add(command.deviceId(), command.userId(), user, command.details());
         return answer(command.deviceId(), credentials.sipPassword());
     }
@@ -55,6 +58,7 @@ class DeviceCommandHandler {
                         : command.natFlags().apply(before.natFlags()),
                 Optional.ofNullable(command.codecs()).orElse(before.codecs()),
                 Optional.ofNullable(command.enabled()).orElse(before.enabled()));
+        options.refuseUnavailable(before, after);
         device.execute(d -> d.change(after));
         if (!after.label().equals(before.label())) {
             users.load(device.invoke(Device::userId))

@@ -29,20 +29,33 @@ public class Devices {
     private final Claims claims;
     private final Vault vault;
     private final SipPasswords passwords;
+    private final DeviceOptions options;
 
-    Devices(Repository<Device> repository, Tenants tenants, Claims claims, Vault vault, SipPasswords passwords) {
+    Devices(
+            Repository<Device> repository,
+            Tenants tenants,
+            Claims claims,
+            Vault vault,
+            SipPasswords passwords,
+            DeviceOptions options) {
         this.repository = repository;
         this.tenants = tenants;
         this.claims = claims;
         this.vault = vault;
         this.passwords = passwords;
+        this.options = options;
     }
 
     Aggregate<Device> load(DeviceId id) {
         return Aggregates.load(repository, Device.class, id, () -> new UnknownDevice(id));
     }
 
-    public SipCredentials add(DeviceId id, UserId userId, Aggregate<User> user, DeviceDetails details) {
+    /** A device as most are. */
+    public SipCredentials add(DeviceId id, UserId userId, Aggregate<User> user, String label) {
+        return add(id, userId, user, options.usual(label, null));
+    }
+
+    SipCredentials add(DeviceId id, UserId userId, Aggregate<User> user, DeviceDetails details) {
         TenantId tenantId = user.invoke(User::tenantId);
         Extension extension = user.invoke(User::extension);
         if (tenantId == null || extension == null) {

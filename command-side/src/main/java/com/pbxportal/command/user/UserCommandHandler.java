@@ -10,7 +10,6 @@ import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.claim.ClaimKind;
-import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Secret;
 import com.pbxportal.shared.tenant.TenantId;
@@ -80,7 +79,7 @@ class UserCommandHandler {
                         command.device().deviceId(),
                         command.userId(),
                         user,
-                        DeviceDetails.of(command.device().label()));
+                        command.device().label());
         return user.invoke(u -> UserAnswer.of(command.userId(), u, credentials));
     }
 

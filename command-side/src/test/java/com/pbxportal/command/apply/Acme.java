@@ -1,12 +1,15 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.ConfiguredNumber;
 import com.pbxportal.shared.apply.ConfiguredUser;
 import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.device.SipUsername;
+import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.tenant.ExtensionRange;
@@ -16,6 +19,7 @@ import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.user.Extension;
 import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserStatus;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Tenants to test with, and the shortest ways to write them down. */
 public final class Acme {
+
+    /** An Asterisk that has all there is. */
+    public static final PhoneSettings PHONES = new PhoneSettings(
+            List.of(Transport.values()),
+            List.of(Codec.values()),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(30),
+            Duration.ofHours(4));
 
     private Acme() {}
 

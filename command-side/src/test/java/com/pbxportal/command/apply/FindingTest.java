@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply;
 
+import static com.pbxportal.command.apply.Acme.PHONES;
 import static com.pbxportal.command.apply.Acme.device;
 import static com.pbxportal.command.apply.Acme.disabled;
 import static com.pbxportal.command.apply.Acme.external;
@@ -12,13 +13,19 @@ import static com.pbxportal.command.apply.Acme.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.Finding.Severity;
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.tenant.ServiceNumbers;
 import com.pbxportal.command.tenant.TenantProperties;
+import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.ConfiguredNumber;
 import com.pbxportal.shared.apply.ConfiguredUser;
 import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.DeviceDetails;
+import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.user.UserStatus;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +47,28 @@ class FindingTest {
                 "Playback(welcome)");
 
         assertThat(Finding.of(List.of(acme, GLOBEX), null, List.of())).isEmpty();
+    }
+
+    @Test
+    void a_device_whose_transport_or_codec_asterisk_does_not_have_is_warned_of() {
+        DeviceDetails desk = DeviceDetails.of("Desk");
+        ConfiguredDevice secure = device(
+                "acme-1000-secure",
+                new DeviceDetails("Desk", Transport.TLS, desk.natFlags(), List.of(Codec.ULAW, Codec.G729), true));
+        List<TenantConfiguration> acme = List.of(tenant("acme", List.of(user(1000, "Ann", secure)), List.of()));
+        PhoneSettings sandbox = new PhoneSettings(
+                List.of(Transport.UDP), List.of(Codec.ULAW), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+        assertThat(Validation.withoutTransport(acme, sandbox))
+                .extracting(Finding::message)
+                .containsExactly("device acme-1000-secure is for tls, which Asterisk does not have"
+                        + " (pbx.asterisk.transports): it is left out, so that it does not speak in clear");
+        assertThat(Validation.withoutCodec(acme, sandbox))
+                .extracting(Finding::message)
+                .containsExactly("device acme-1000-secure is offered g729, which Asterisk does not speak"
+                        + " (pbx.asterisk.codecs): calls that need it fail");
+        assertThat(Validation.withoutTransport(acme, PHONES)).isEmpty();
+        assertThat(Validation.withoutCodec(acme, PHONES)).isEmpty();
     }
 
     @Test

@@ -34,7 +34,7 @@ class DeviceCommandControllerTest extends PortalTest {
                         + alice + "\",\"label\":\"Desk\",\"sip_username\":\"acme-1000-desk\",\"sip_password\":\"")
                 .containsPattern("\"sip_password\":\"\\w{24}\"")
                 .endsWith("\"transport\":\"udp\",\"nat_flags\":{\"rtp_symmetric\":true,\"force_rport\":true,"
-                        + "\"rewrite_contact\":true,\"direct_media\":false,\"keep_alive\":false},\"codecs\":[\"ulaw\",\"alaw\"],"
+                        + "\"rewrite_contact\":true,\"direct_media\":false,\"keep_alive\":true},\"codecs\":[\"ulaw\",\"alaw\"],"
                         + "\"enabled\":true}");
         assertThat(ApiJson.write(change(added.id().value(), "{}"))).contains("\"sip_password\":\"********\"");
         assertThat(ApiJson.write(controller.rotatePassword(added.id().value(), PLATFORM_ADMIN)))
@@ -48,8 +48,16 @@ class DeviceCommandControllerTest extends PortalTest {
 
         assertThat(ApiJson.write(answer))
                 .endsWith("\"transport\":\"tls\",\"nat_flags\":{\"rtp_symmetric\":true,\"force_rport\":false,"
-                        + "\"rewrite_contact\":true,\"direct_media\":false,\"keep_alive\":false},\"codecs\":[\"g722\",\"opus\"],"
+                        + "\"rewrite_contact\":true,\"direct_media\":false,\"keep_alive\":true},\"codecs\":[\"g722\",\"opus\"],"
                         + "\"enabled\":false}");
+    }
+
+    @Test
+    void a_browser_speaks_opus_first_unless_other_codecs_are_said() {
+        String browser = "{\"user_id\":\"" + alice + "\",\"label\":\"Browser\",\"transport\":\"wss\"";
+
+        assertThat(ApiJson.write(add(browser + "}"))).contains("\"codecs\":[\"opus\",\"ulaw\",\"alaw\"]");
+        assertThat(ApiJson.write(add(browser.replace("Browser", "Other") + ",\"codecs\":[\"alaw\"]}"))).contains("\"codecs\":[\"alaw\"]");
     }
 
     @Test
@@ -62,7 +70,7 @@ class DeviceCommandControllerTest extends PortalTest {
                         id, "{\"label\":\" Kitchen \",\"nat_flags\":{\"direct_media\":true,\"rtp_symmetric\":false}}")))
                 .contains("\"label\":\"Kitchen\"")
                 .contains("\"nat_flags\":{\"rtp_symmetric\":false,\"force_rport\":false,"
-                        + "\"rewrite_contact\":true,\"direct_media\":true,\"keep_alive\":false}");
+                        + "\"rewrite_contact\":true,\"direct_media\":true,\"keep_alive\":true}");
         assertThat(ApiJson.write(change(id, "{\"nat_flags\":{\"rewrite_contact\":false}}")))
                 .contains("\"rewrite_contact\":false");
     }

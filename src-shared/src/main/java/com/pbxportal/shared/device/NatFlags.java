@@ -9,6 +9,6 @@ package com.pbxportal.shared.device;
 public record NatFlags(
         boolean rtpSymmetric, boolean forceRport, boolean rewriteContact, boolean directMedia, boolean keepAlive) {
 
-    /** Works behind most routers, as phones keep their own mapping open; and rings whatever is registered. */
-    public static final NatFlags DEFAULT = new NatFlags(true, true, true, false, false);
+    /** Works behind most routers, and does not ring a phone that was unplugged. */
+    public static final NatFlags DEFAULT = new NatFlags(true, true, true, false, true);
 }

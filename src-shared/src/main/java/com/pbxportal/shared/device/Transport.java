@@ -1,6 +1,7 @@
 package com.pbxportal.shared.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 public enum Transport {
     @JsonProperty("udp")
@@ -10,5 +11,9 @@ public enum Transport {
     @JsonProperty("tls")
     TLS,
     @JsonProperty("wss")
-    WSS
+    WSS;
+
+    public String asteriskName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

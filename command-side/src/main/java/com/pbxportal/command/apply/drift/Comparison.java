@@ -9,6 +9,7 @@ import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.ami.Contact;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.phone.Registrations;
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.RealtimeFailure;
@@ -39,6 +40,7 @@ class Comparison {
     private final Asterisk asterisk;
     private final Registrations registrations;
     private final Vault vault;
+    private final PhoneSettings phoneSettings;
 
     Comparison(
             LastApply lastApply,
@@ -47,7 +49,8 @@ class Comparison {
             RealtimeDatabase realtime,
             Asterisk asterisk,
             Registrations registrations,
-            Vault vault) {
+            Vault vault,
+            PhoneSettings phoneSettings) {
         this.lastApply = lastApply;
         this.premises = premises;
         this.releases = releases;
@@ -55,6 +58,7 @@ class Comparison {
         this.asterisk = asterisk;
         this.registrations = registrations;
         this.vault = vault;
+        this.phoneSettings = phoneSettings;
     }
 
     DriftReport compare() {
@@ -69,10 +73,11 @@ class Comparison {
         }
         LastApply.State state = applied.get();
         if (!state.generated().revision().equals(state.revision())) {
-            return DriftReport.unknown("This version of the portal generates other files and rows than the one that"
-                    + " applied them: apply once");
+            return DriftReport.unknown(
+                    "This version of the portal, or its settings, make other files and rows than those that"
+                            + " were applied: apply once");
         }
-        return new Look(Expectation.of(state, this::passwords)).report();
+        return new Look(Expectation.of(state, this::passwords, phoneSettings)).report();
     }
 
     private Map<UUID, Secret> passwords(List<UUID> devices) {

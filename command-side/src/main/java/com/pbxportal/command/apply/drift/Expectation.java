@@ -4,6 +4,7 @@ import com.pbxportal.command.apply.LastApply;
 import com.pbxportal.command.apply.dialplan.Dialplan;
 import com.pbxportal.command.apply.dialplan.DialplanFile;
 import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.identity.Secret;
@@ -34,7 +35,7 @@ final class Expectation {
         this.dialplan = DialplanFile.read(state.generated().files().values());
     }
 
-    static Expectation of(LastApply.State state, Function<List<UUID>, Map<UUID, Secret>> vault) {
+    static Expectation of(LastApply.State state, Function<List<UUID>, Map<UUID, Secret>> vault, PhoneSettings phones) {
         Expectation expectation = new Expectation(state);
         Map<UUID, Secret> passwords = vault.apply(state.tenants().stream()
                 .flatMap(Expectation::devices)
@@ -42,7 +43,7 @@ final class Expectation {
                 .toList());
         for (TenantConfiguration tenant : state.tenants()) {
             Owner owner = Owner.of(tenant);
-            List<DeviceRows> rows = DeviceRows.applied(tenant, passwords);
+            List<DeviceRows> rows = DeviceRows.applied(tenant, passwords, phones);
             expectation.devices.put(owner, rows);
             rows.forEach(row -> expectation.owners.put(row.id(), owner));
             devices(tenant)

@@ -13,6 +13,7 @@ import com.pbxportal.shared.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,18 +33,21 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
 
     private static final int KEEP_ALIVE_SECONDS = 60;
 
-    /** The rows of all devices that may be used, but for those whose password is gone (erased since the snapshot). */
-    public static List<DeviceRows> of(TenantConfiguration tenant, Map<UUID, Secret> passwords) {
-        return devices(tenant)
+    /**
+     * The rows of all devices that may be used, but for those whose password is gone (erased since the snapshot), and
+     * those for whose transport Asterisk has none: by another they would speak in clear.
+     */
+    public static List<DeviceRows> of(TenantConfiguration tenant, Map<UUID, Secret> passwords, PhoneSettings phones) {
+        return devices(tenant, phones)
                 .filter(owned -> passwords.containsKey(owned.device().deviceId().value()))
-                .map(owned -> rows(tenant, owned, digest(owned.device(), passwords)))
+                .map(owned -> rows(tenant, owned, digest(owned.device(), passwords), phones))
                 .toList();
     }
 
     /** The same with each password's generation in its place: fit for showing, hashing and comparing. */
-    public static List<DeviceRows> withoutSecrets(TenantConfiguration tenant) {
-        return devices(tenant)
-                .map(owned -> rows(tenant, owned, "password " + owned.device().passwordGeneration()))
+    public static List<DeviceRows> withoutSecrets(TenantConfiguration tenant, PhoneSettings phones) {
+        return devices(tenant, phones)
+                .map(owned -> rows(tenant, owned, "password " + owned.device().passwordGeneration(), phones))
                 .toList();
     }
 
@@ -51,14 +55,16 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
      * What lies in the tables after an apply, as far as it can be told afterwards: a password that is gone from the
      * vault since leaves its digest null, for not known.
      */
-    public static List<DeviceRows> applied(TenantConfiguration tenant, Map<UUID, Secret> passwords) {
-        return devices(tenant)
+    public static List<DeviceRows> applied(
+            TenantConfiguration tenant, Map<UUID, Secret> passwords, PhoneSettings phones) {
+        return devices(tenant, phones)
                 .map(owned -> rows(
                         tenant,
                         owned,
                         passwords.containsKey(owned.device().deviceId().value())
                                 ? digest(owned.device(), passwords)
-                                : null))
+                                : null,
+                        phones))
                 .toList();
     }
 
@@ -77,12 +83,14 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
 
     private record Owned(ConfiguredUser user, ConfiguredDevice device) {}
 
-    private static Stream<Owned> devices(TenantConfiguration tenant) {
-        return tenant.users().stream()
-                .flatMap(user -> user.reachableDevices().stream().map(device -> new Owned(user, device)));
+    private static Stream<Owned> devices(TenantConfiguration tenant, PhoneSettings phones) {
+        return tenant.users().stream().flatMap(user -> user.reachableDevices().stream()
+                .filter(device -> phones.has(device.details().transport()))
+                .map(device -> new Owned(user, device)));
     }
 
-    private static DeviceRows rows(TenantConfiguration tenant, Owned owned, @Nullable String credential) {
+    private static DeviceRows rows(
+            TenantConfiguration tenant, Owned owned, @Nullable String credential, PhoneSettings phones) {
         String id = owned.device().sipUsername().value();
         return new DeviceRows(
                 id,
@@ -90,20 +98,24 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
                 Map.of(
                         RealtimeTable.AORS, List.of("1", "yes", qualifyFrequency(owned.device())),
                         RealtimeTable.AUTHS, Arrays.asList("md5", id, REALM, credential),
-                        RealtimeTable.ENDPOINTS, endpoint(tenant, owned, id)));
+                        RealtimeTable.ENDPOINTS, endpoint(tenant, owned, id, phones)));
     }
 
     private static String qualifyFrequency(ConfiguredDevice device) {
         return Integer.toString(device.details().natFlags().keepAlive() ? KEEP_ALIVE_SECONDS : 0);
     }
 
-    private static List<@Nullable String> endpoint(TenantConfiguration tenant, Owned owned, String id) {
+    private static List<@Nullable String> endpoint(
+            TenantConfiguration tenant, Owned owned, String id, PhoneSettings phones) {
         NatFlags nat = owned.device().details().natFlags();
         Transport transport = owned.device().details().transport();
         boolean encrypted = transport == Transport.TLS;
+        boolean browser = transport == Transport.WSS;
         return Arrays.asList(
                 id,
                 id,
+                // Without it, Asterisk would call the phone by whatever transport it has registered with.
+                encrypted || browser ? "transport-" + transport.asteriskName() : null,
                 "username",
                 tenant.slug().context(),
                 "\"" + PlainText.of(owned.user().name()) + "\" <" + owned.user().extension() + ">",
@@ -116,10 +128,13 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
                 yesNo(nat.rewriteContact()),
                 yesNo(nat.directMedia()),
                 encrypted ? "sdes" : null,
-                encrypted ? "yes" : null,
+                encrypted ? "no" : null,
                 // Stands for all that a browser needs: DTLS-SRTP with a certificate made on the spot, ICE, AVPF,
                 // rtcp-mux.
-                transport == Transport.WSS ? "yes" : null,
+                browser ? "yes" : null,
+                seconds(phones.rtpTimeout()),
+                seconds(phones.rtpTimeoutOnHold()),
+                "TIMEOUT(absolute)=" + seconds(phones.longestCall()),
                 tenant.slug().value());
     }
 
@@ -155,6 +170,10 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
             }
         }
         return line.append('\n').toString();
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
     }
 
     private static String yesNo(boolean flag) {

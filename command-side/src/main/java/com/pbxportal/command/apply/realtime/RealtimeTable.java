@@ -19,6 +19,7 @@ enum RealtimeTable {
             List.of(
                     "aors",
                     "auth",
+                    "transport",
                     "identify_by",
                     "context",
                     "callerid",
@@ -31,6 +32,9 @@ enum RealtimeTable {
                     "media_encryption",
                     "media_encryption_optimistic",
                     "webrtc",
+                    "rtp_timeout",
+                    "rtp_timeout_hold",
+                    "set_var",
                     "accountcode"));
 
     /** The digest of the password. */

