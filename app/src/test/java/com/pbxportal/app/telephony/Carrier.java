@@ -7,6 +7,8 @@ import java.util.Map;
 /** The trunk, known to Asterisk by its address: the world calls through it. */
 final class Carrier {
 
+    private static final String CALLER = "+15557654321";
+
     private Carrier() {}
 
     /** Succeeds when it rings and is picked up. */
@@ -24,16 +26,35 @@ final class Carrier {
         return call("trunk_call_rejected", number);
     }
 
+    /** Succeeds when it rings and is picked up. @param as another spelling of the number */
+    static Sipp calls(String as) {
+        return call("trunk_call", as, CALLER, 300);
+    }
+
+    /** Succeeds when it rings and is picked up. @param caller who calls, as the carrier says */
+    static Sipp calls(Did number, String caller) {
+        return call("trunk_call", number.number(), caller, 300);
+    }
+
+    /** Succeeds when the call is refused. @param as another spelling of a number */
+    static Sipp isRejectedAt(String as) {
+        return call("trunk_call_rejected", as, CALLER, 300);
+    }
+
     private static Sipp call(String scenario, Did number) {
         return call(scenario, number, 300);
     }
 
     private static Sipp call(String scenario, Did number, int milliseconds) {
+        return call(scenario, number.number(), CALLER, milliseconds);
+    }
+
+    private static Sipp call(String scenario, String number, String caller, int milliseconds) {
         String address = Portal.property("pbx.asterisk.trunk-ip");
         return Sipp.call(
                 scenario,
                 address,
                 Sipp.freePort(address),
-                Map.of("-s", number.number(), "caller", "+15557654321", "-d", Integer.toString(milliseconds)));
+                Map.of("-s", number, "caller", caller, "-d", Integer.toString(milliseconds)));
     }
 }

@@ -108,6 +108,11 @@ final class Sipp implements AutoCloseable {
         assertThat(messages).content().contains("SIP/2.0 183 ");
     }
 
+    /** What came in, or went out, had this in it. */
+    void saw(String text) {
+        assertThat(messages).content().contains(text);
+    }
+
     void fails() {
         assertThat(ended()).describedAs(this::report).isTrue();
         assertThat(process.exitValue()).describedAs(this::report).isNotZero();

@@ -1,7 +1,6 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.FreshState;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.ConfigurationPart;
@@ -49,7 +48,7 @@ class ApplyPreview {
     private final Tenants tenants;
     private final LeftOut leftOut;
     private final FreshState fresh;
-    private final PhoneSettings phones;
+    private final GenerationSettings settings;
 
     ApplyPreview(
             AppliedConfiguration configurations,
@@ -59,7 +58,7 @@ class ApplyPreview {
             Tenants tenants,
             LeftOut leftOut,
             FreshState fresh,
-            PhoneSettings phones) {
+            GenerationSettings settings) {
         this.configurations = configurations;
         this.validation = validation;
         this.diffs = diffs;
@@ -67,7 +66,7 @@ class ApplyPreview {
         this.tenants = tenants;
         this.leftOut = leftOut;
         this.fresh = fresh;
-        this.phones = phones;
+        this.settings = settings;
     }
 
     Answer of(@Nullable TenantId scope, Caller reader) {
@@ -75,12 +74,12 @@ class ApplyPreview {
         configurations.awaitPresent(LONGEST_WAIT);
         List<ConfigurationPart> appliedParts = configurations.parts();
         Candidate applied = Candidate.of(
-                appliedParts.stream().map(ConfigurationPart::configuration).toList(), phones);
+                appliedParts.stream().map(ConfigurationPart::configuration).toList(), settings);
         List<TenantId> heldBack = leftOut.of(scope, false);
         List<ConfigurationPart> fresh = configurations.pending(scope).stream()
                 .filter(part -> !heldBack.contains(part.tenantId()))
                 .toList();
-        Candidate pending = Candidate.of(scope, heldBack, fresh, appliedParts, phones);
+        Candidate pending = Candidate.of(scope, heldBack, fresh, appliedParts, settings);
         String revision = pending.generated().revision();
         Optional<String> appliedRevision = configurations.revision();
         boolean whole = reader.isPlatformWide();

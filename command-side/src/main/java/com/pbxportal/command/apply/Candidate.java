@@ -1,7 +1,6 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.realtime.DeviceRows;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ConfigurationPart;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The whole configuration as it is to be: the parts of the tenants in scope from the snapshot, those of all other
  * tenants as they were applied last. So one tenant's apply never carries another's pending changes.
  */
-record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration generated, PhoneSettings phones) {
+record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration generated, GenerationSettings settings) {
 
     /**
      * @param scope whose part alone is fresh; null: all are, but those held back
@@ -33,14 +32,14 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
             Collection<TenantId> heldBack,
             List<ConfigurationPart> fresh,
             List<ConfigurationPart> applied,
-            PhoneSettings phones) {
+            GenerationSettings settings) {
         Reach brought = new Reach(scope, heldBack);
         Stream<ConfigurationPart> asBefore = applied.stream().filter(part -> !brought.includes(part.tenantId()));
         return of(
                 eachNumberOnce(Stream.concat(asBefore, fresh.stream())
                         .map(ConfigurationPart::configuration)
                         .toList()),
-                phones);
+                settings);
     }
 
     /** A number that went from one tenant to another is still in the part that was applied for the first. */
@@ -53,21 +52,22 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
                 .toList();
     }
 
-    static Candidate of(List<TenantConfiguration> configurations, PhoneSettings phones) {
+    static Candidate of(List<TenantConfiguration> configurations, GenerationSettings settings) {
         List<TenantConfiguration> tenants = configurations.stream()
                 .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
                 .toList();
-        return new Candidate(tenants, GeneratedConfiguration.of(tenants, rows(tenants, phones)), phones);
+        return new Candidate(
+                tenants, GeneratedConfiguration.of(tenants, rows(tenants, settings), settings.limits()), settings);
     }
 
     /** Every realtime row as text, with password generations for passwords. */
     String rows() {
-        return rows(tenants, phones);
+        return rows(tenants, settings);
     }
 
     /** With nothing of other tenants, not even in the files. @param scope null: all that there is */
     Candidate alone(@Nullable TenantId scope) {
-        return scope == null ? this : of(tenantsIn(scope), phones);
+        return scope == null ? this : of(tenantsIn(scope), settings);
     }
 
     List<TenantConfiguration> tenantsIn(@Nullable TenantId scope) {
@@ -80,9 +80,9 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
                 .toList();
     }
 
-    private static String rows(List<TenantConfiguration> tenants, PhoneSettings phones) {
+    private static String rows(List<TenantConfiguration> tenants, GenerationSettings settings) {
         return tenants.stream()
-                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant, phones).stream())
+                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant, settings.phones()).stream())
                 .map(DeviceRows::text)
                 .collect(Collectors.joining());
     }

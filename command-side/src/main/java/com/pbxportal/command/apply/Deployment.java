@@ -5,7 +5,6 @@ import com.pbxportal.command.apply.ami.AsteriskSession;
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.preflight.Preflight;
 import com.pbxportal.command.apply.realtime.DeviceRows;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.Synchronised;
@@ -54,7 +53,7 @@ class Deployment {
     private final Preflight preflight;
     private final Vault vault;
     private final ApplyProperties properties;
-    private final PhoneSettings phoneSettings;
+    private final GenerationSettings settings;
 
     Deployment(
             AppliedConfiguration configurations,
@@ -69,7 +68,7 @@ class Deployment {
             Preflight preflight,
             Vault vault,
             ApplyProperties properties,
-            PhoneSettings phoneSettings) {
+            GenerationSettings settings) {
         this.configurations = configurations;
         this.premises = premises;
         this.releases = releases;
@@ -82,7 +81,7 @@ class Deployment {
         this.preflight = preflight;
         this.vault = vault;
         this.properties = properties;
-        this.phoneSettings = phoneSettings;
+        this.settings = settings;
     }
 
     Run begin(long fence) {
@@ -220,7 +219,7 @@ class Deployment {
                     SecretKind.SIP_PASSWORD);
             Consent.requireSamePasswords(progress.request(), tenants, configurations);
             return tenants.stream()
-                    .flatMap(tenant -> DeviceRows.of(tenant, passwords, phoneSettings).stream())
+                    .flatMap(tenant -> DeviceRows.of(tenant, passwords, settings.phones()).stream())
                     .toList();
         }
 
@@ -264,7 +263,7 @@ class Deployment {
                         progress.request().heldBack(),
                         from.parts(),
                         configurations.partsBeside(progress.request()),
-                        phoneSettings);
+                        settings);
                 candidate = known;
             }
             return known;

@@ -35,7 +35,7 @@ class FileDiffs {
                 configurations.partsIn(scope).stream()
                         .map(ConfigurationPart::configuration)
                         .toList(),
-                pending.phones());
+                pending.settings());
         return of(scope, applied, pending);
     }
 

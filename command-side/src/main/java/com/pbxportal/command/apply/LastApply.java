@@ -1,6 +1,5 @@
 package com.pbxportal.command.apply;
 
-import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyStatus;
@@ -30,12 +29,12 @@ public class LastApply {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final AppliedConfiguration configurations;
-    private final PhoneSettings phones;
+    private final GenerationSettings settings;
     private final JdbcClient jdbc;
 
-    LastApply(AppliedConfiguration configurations, PhoneSettings phones, JdbcClient jdbc) {
+    LastApply(AppliedConfiguration configurations, GenerationSettings settings, JdbcClient jdbc) {
         this.configurations = configurations;
-        this.phones = phones;
+        this.settings = settings;
         this.jdbc = jdbc;
     }
 
@@ -69,7 +68,7 @@ public class LastApply {
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<State> state() {
         return revision().map(applied -> {
-            Candidate candidate = Candidate.of(null, List.of(), configurations.parts(), List.of(), phones);
+            Candidate candidate = Candidate.of(null, List.of(), configurations.parts(), List.of(), settings);
             return new State(
                     applied.job(), applied.revision(), applied.release(), candidate.tenants(), candidate.generated());
         });

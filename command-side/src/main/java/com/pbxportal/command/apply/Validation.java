@@ -34,8 +34,8 @@ class Validation {
                         Finding.of(candidate.tenants(), reach.tenant(), reach.butNot()).stream(),
                         withoutPassword(reached),
                         withServiceNumber(reached, serviceNumbers),
-                        withoutTransport(reached, candidate.phones()),
-                        withoutCodec(reached, candidate.phones()))
+                        withoutTransport(reached, candidate.settings().phones()),
+                        withoutCodec(reached, candidate.settings().phones()))
                 .flatMap(Function.identity())
                 .toList();
     }

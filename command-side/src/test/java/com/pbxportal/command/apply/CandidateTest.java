@@ -1,12 +1,12 @@
 package com.pbxportal.command.apply;
 
-import static com.pbxportal.command.apply.Acme.PHONES;
 import static com.pbxportal.command.apply.Acme.device;
 import static com.pbxportal.command.apply.Acme.tenant;
 import static com.pbxportal.command.apply.Acme.toUser;
 import static com.pbxportal.command.apply.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.TenantConfiguration;
@@ -22,9 +22,11 @@ class CandidateTest {
     private static final TenantConfiguration GLOBEX_LATER =
             tenant("globex", List.of(user(1001, "Someone else")), List.of());
 
+    private static final GenerationSettings SETTINGS = new GenerationSettings(CallLimits.DEFAULT, Acme.PHONES);
+
     @Test
     void an_apply_for_one_tenant_carries_no_pending_change_of_another() {
-        Candidate candidate = Candidate.of(ACME.tenantId(), List.of(), parts(ACME), parts(GLOBEX), PHONES);
+        Candidate candidate = Candidate.of(ACME.tenantId(), List.of(), parts(ACME), parts(GLOBEX), SETTINGS);
 
         assertThat(candidate.tenants()).containsExactly(ACME, GLOBEX);
         assertThat(candidate.tenantsIn(ACME.tenantId())).containsExactly(ACME);
@@ -32,14 +34,14 @@ class CandidateTest {
 
     @Test
     void an_apply_for_the_platform_takes_all_parts_from_the_snapshot() {
-        Candidate candidate = Candidate.of(null, List.of(), parts(ACME, GLOBEX_LATER), parts(GLOBEX), PHONES);
+        Candidate candidate = Candidate.of(null, List.of(), parts(ACME, GLOBEX_LATER), parts(GLOBEX), SETTINGS);
 
         assertThat(candidate.tenants()).containsExactly(ACME, GLOBEX_LATER);
     }
 
     @Test
     void a_tenant_that_was_closed_is_gone_with_its_own_apply() {
-        Candidate candidate = Candidate.of(GLOBEX.tenantId(), List.of(), List.of(), parts(ACME, GLOBEX), PHONES);
+        Candidate candidate = Candidate.of(GLOBEX.tenantId(), List.of(), List.of(), parts(ACME, GLOBEX), SETTINGS);
 
         assertThat(candidate.tenants()).containsExactly(ACME);
     }
@@ -48,7 +50,7 @@ class CandidateTest {
     void a_number_that_went_to_another_tenant_leads_there_alone() {
         TenantConfiguration acme = ACME.withNumbers(List.of(toUser("+15552", 1000)));
 
-        String inbound = Candidate.of(ACME.tenantId(), List.of(), parts(acme), parts(GLOBEX), PHONES)
+        String inbound = Candidate.of(ACME.tenantId(), List.of(), parts(acme), parts(GLOBEX), SETTINGS)
                 .generated()
                 .files()
                 .get(GeneratedConfiguration.INBOUND);
@@ -61,7 +63,7 @@ class CandidateTest {
         TenantConfiguration acme = ACME.withNumbers(List.of(toUser("+15552", 1000)));
         TenantConfiguration third = tenant("third", List.of(), List.of());
 
-        String inbound = Candidate.of(third.tenantId(), List.of(), parts(third), parts(GLOBEX, acme), PHONES)
+        String inbound = Candidate.of(third.tenantId(), List.of(), parts(third), parts(GLOBEX, acme), SETTINGS)
                 .generated()
                 .files()
                 .get(GeneratedConfiguration.INBOUND);
@@ -71,7 +73,7 @@ class CandidateTest {
 
     @Test
     void the_rows_name_generations_and_no_passwords() {
-        assertThat(Candidate.of(List.of(ACME), PHONES).rows())
+        assertThat(Candidate.of(List.of(ACME), SETTINGS).rows())
                 .contains("ps_auths id=acme-1000-desk auth_type=md5 username=acme-1000-desk realm=asterisk"
                         + " md5_cred=password 1\n");
     }

@@ -57,7 +57,8 @@ class DeviceCommandControllerTest extends PortalTest {
         String browser = "{\"user_id\":\"" + alice + "\",\"label\":\"Browser\",\"transport\":\"wss\"";
 
         assertThat(ApiJson.write(add(browser + "}"))).contains("\"codecs\":[\"opus\",\"ulaw\",\"alaw\"]");
-        assertThat(ApiJson.write(add(browser.replace("Browser", "Other") + ",\"codecs\":[\"alaw\"]}"))).contains("\"codecs\":[\"alaw\"]");
+        assertThat(ApiJson.write(add(browser.replace("Browser", "Other") + ",\"codecs\":[\"alaw\"]}")))
+                .contains("\"codecs\":[\"alaw\"]");
     }
 
     @Test

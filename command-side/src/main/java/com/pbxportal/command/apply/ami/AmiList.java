@@ -17,6 +17,8 @@ record AmiList(String action, String entry, String end, List<String> fields) {
     static final AmiList AORS =
             ofObjects("PJSIPShowAors", "AorList", "MinimumExpiration", "MaxContacts", "Contacts", "RemoveExisting");
     static final AmiList CONTACTS = ofObjects("PJSIPShowContacts", "ContactList", "Uri", "Endpoint", "Status");
+    static final AmiList DATABASE =
+            new AmiList("DBGetTree", "DBGetTreeResponse", "DBGetTreeComplete", List.of("Key", "Val"));
     static final AmiList ENDPOINT = new AmiList("PJSIPShowEndpoint", "", "EndpointDetailComplete", List.of());
 
     private static AmiList ofObjects(String action, String entry, String... fields) {

@@ -92,6 +92,17 @@ public final class Reading {
         return contacts;
     }
 
+    /** A family of Asterisk's own database: each key below it, with its value. */
+    public Map<String, String> database(String family) {
+        String above = "/" + family + "/";
+        Map<String, String> values = new LinkedHashMap<>();
+        connection.list(AmiList.DATABASE, Map.of("Family", family), properties.timeout(), entry -> {
+            String key = entry.get("Key");
+            values.put(key.startsWith(above) ? key.substring(above.length()) : key, entry.get("Val"));
+        });
+        return values;
+    }
+
     /** Of all there is: as with a reload, the time depends on how much that is. */
     private void everything(AmiList list, Consumer<AmiPacket> entries) {
         try {

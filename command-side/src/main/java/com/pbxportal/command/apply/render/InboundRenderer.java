@@ -38,20 +38,35 @@ final class InboundRenderer {
         for (Route route : routes) {
             text.extension(route.number(), route.applications());
         }
+        UnmatchedCalls.writeRoutes(text);
+        UnmatchedCalls.writeNotes(text);
         Notice.writeAll(text);
         return text.toString();
     }
 
     private static void addRoutes(TenantConfiguration tenant, List<Route> routes) {
-        Map<UserId, ConfiguredUser> users = HashMap.newHashMap(tenant.users().size());
-        tenant.users().forEach(user -> users.put(user.userId(), user));
+        Map<UserId, ConfiguredUser> users = users(tenant);
         List<String> fallback = fallback(tenant);
         for (ConfiguredNumber number : tenant.numbers()) {
-            List<String> applications = number.enabled() && tenant.status() == TenantStatus.ACTIVE
-                    ? destination(number, tenant, users).orElse(fallback)
-                    : fallback;
-            routes.add(new Route(number.number().value(), applications));
+            routes.add(new Route(
+                    number.number().value(), destination(number, tenant, users).orElse(fallback)));
         }
+    }
+
+    /** The numbers of a tenant that lead somewhere of their own. */
+    static List<String> assigned(TenantConfiguration tenant) {
+        Map<UserId, ConfiguredUser> users = users(tenant);
+        return tenant.numbers().stream()
+                .filter(number -> destination(number, tenant, users).isPresent())
+                .map(number -> number.number().value())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static Map<UserId, ConfiguredUser> users(TenantConfiguration tenant) {
+        Map<UserId, ConfiguredUser> users = HashMap.newHashMap(tenant.users().size());
+        tenant.users().forEach(user -> users.put(user.userId(), user));
+        return users;
     }
 
     /** Where a number leads that leads nowhere else. */
@@ -67,7 +82,7 @@ final class InboundRenderer {
     private static Optional<List<String>> destination(
             ConfiguredNumber number, TenantConfiguration tenant, Map<UserId, ConfiguredUser> users) {
         Destination destination = number.destination();
-        if (destination == null) {
+        if (destination == null || !number.enabled() || tenant.status() != TenantStatus.ACTIVE) {
             return Optional.empty();
         }
         if (destination.type() == DestinationType.EXTERNAL) {

@@ -17,8 +17,10 @@ final class InternalRenderer {
 
     private InternalRenderer() {}
 
-    static String render(List<TenantConfiguration> tenants) {
+    static String render(List<TenantConfiguration> tenants, CallLimits limits) {
         DialplanText text = new DialplanText("Internal: the extensions of each tenant.");
+        limits.writeTo(text);
+        CalledUser.writeTo(text);
         for (TenantConfiguration tenant : tenants) {
             text.context(tenant.slug().context()).comment(PlainText.of(tenant.name()));
             if (tenant.status() == TenantStatus.ACTIVE) {
@@ -36,24 +38,56 @@ final class InternalRenderer {
                 .sorted(Comparator.comparing(
                                 (ConfiguredUser user) -> user.extension().toString())
                         .reversed())
-                .forEach(user -> writeUser(user, text));
+                .forEach(user -> writeUser(tenant, user, text));
         text.comment("No other extension of this length exists; what is longer or shorter goes outside.")
                 .extension(
-                        "_" + "X".repeat(Integer.toString(tenant.range().max()).length()),
+                        "_" + anyExtension(tenant),
+                        CallLimits.count(tenant.slug().value()),
                         Notice.NO_SUCH_EXTENSION.application())
+                .comment("The key that some phones send after a number.")
+                .constant("exten => _" + anyExtension(tenant) + "#,1,Goto(${EXTEN:0:-1},1)\n")
+                .include(ownNumbers(tenant))
                 .include(OutboundRenderer.context(tenant));
+        writeOwnNumbers(tenant, text);
     }
 
-    private static void writeUser(ConfiguredUser user, DialplanText text) {
+    private static String anyExtension(TenantConfiguration tenant) {
+        return "X".repeat(Integer.toString(tenant.range().max()).length());
+    }
+
+    private static String ownNumbers(TenantConfiguration tenant) {
+        return "numbers-" + tenant.slug();
+    }
+
+    /** What a tenant's phones dial of its own numbers goes the way that it would come in. */
+    private static void writeOwnNumbers(TenantConfiguration tenant, DialplanText text) {
+        String context = ownNumbers(tenant);
+        text.context(context).comment("the tenant's own numbers, dialled inside");
+        for (String number : InboundRenderer.assigned(tenant)) {
+            text.extension(number, "Goto(" + InboundRenderer.CONTEXT + "," + number + ",1)");
+        }
+        String outside = OutboundRenderer.context(tenant);
+        text.constant("exten => _ZXXXXXX!,1,GotoIf(${DIALPLAN_EXISTS(" + context
+                + ",+${FILTER(0-9,${EXTEN})},1)}?+${FILTER(0-9,${EXTEN})},1)\n"
+                + " same => n,Goto(" + outside + ",${FILTER(0-9*#,${EXTEN})},1)\n");
+    }
+
+    private static void writeUser(TenantConfiguration tenant, ConfiguredUser user, DialplanText text) {
         String extension = user.extension().toString();
         text.comment(PlainText.of(user.name()));
+        String count = CallLimits.count(tenant.slug().value(), extension);
         List<ConfiguredDevice> devices = user.reachableDevices();
         if (devices.isEmpty()) {
-            text.extension(extension, Notice.UNAVAILABLE.application());
+            text.extension(extension, count, Notice.UNAVAILABLE.application());
             return;
         }
         String phones =
                 devices.stream().map(device -> "PJSIP/" + device.sipUsername()).collect(Collectors.joining("&"));
-        text.extension(extension, "Dial(" + phones + "," + RING_SECONDS + ")", Notice.after("DIALSTATUS"));
+        text.extension(
+                extension,
+                count,
+                CalledUser.check(),
+                "Dial(" + phones + "," + RING_SECONDS + ")",
+                Notice.after("DIALSTATUS"));
     }
 }

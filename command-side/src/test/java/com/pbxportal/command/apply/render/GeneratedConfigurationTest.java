@@ -68,7 +68,8 @@ class GeneratedConfigurationTest {
     private static final TenantConfiguration LATE = suspended(tenant(
             "late", List.of(user(1000, "Liz", device("late-1000-desk"))), List.of(toUser("+15557000000", 1000))));
 
-    private final GeneratedConfiguration generated = GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "rows");
+    private final GeneratedConfiguration generated =
+            GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "rows", CallLimits.DEFAULT);
 
     @Test
     void inbound_numbers_lead_to_users_applications_defaults_and_notices() {
@@ -97,20 +98,21 @@ class GeneratedConfigurationTest {
 
     @Test
     void the_order_of_the_tenants_makes_no_difference() {
-        assertThat(GeneratedConfiguration.of(List.of(ACME, GLOBEX, LATE), "rows"))
+        assertThat(GeneratedConfiguration.of(List.of(ACME, GLOBEX, LATE), "rows", CallLimits.DEFAULT))
                 .isEqualTo(generated);
     }
 
     @Test
     void a_change_of_rows_alone_is_another_revision() {
-        assertThat(GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "other rows")
+        assertThat(GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "other rows", CallLimits.DEFAULT)
                         .revision())
                 .isNotEqualTo(generated.revision());
     }
 
     @Test
     void a_change_of_files_alone_is_another_revision() {
-        assertThat(GeneratedConfiguration.of(List.of(GLOBEX, ACME), "rows").revision())
+        assertThat(GeneratedConfiguration.of(List.of(GLOBEX, ACME), "rows", CallLimits.DEFAULT)
+                        .revision())
                 .isNotEqualTo(generated.revision());
     }
 
@@ -125,11 +127,19 @@ class GeneratedConfigurationTest {
 
     @Test
     void without_any_tenant_the_trunks_still_have_their_context() {
-        Dialplan empty = DialplanFile.read(
-                GeneratedConfiguration.of(List.of(), "").files().values());
+        Dialplan empty = DialplanFile.read(GeneratedConfiguration.of(List.of(), "", CallLimits.DEFAULT)
+                .files()
+                .values());
 
-        assertThat(empty.contexts()).containsOnlyKeys("from-trunk-external", "portal-notices", "portal-revision");
-        assertThat(empty.contexts().get("from-trunk-external").steps()).isEmpty();
+        assertThat(empty.contexts())
+                .containsOnlyKeys(
+                        "from-trunk-external",
+                        "portal-called",
+                        "portal-limits",
+                        "portal-notices",
+                        "portal-revision",
+                        "portal-unmatched");
+        assertThat(empty.contexts().get("from-trunk-external").steps().keySet()).allMatch(step -> step.startsWith("_"));
     }
 
     @Test
@@ -149,16 +159,31 @@ class GeneratedConfigurationTest {
         Dialplan dialplan = DialplanFile.read(generated.files().values());
 
         for (TenantConfiguration tenant : List.of(ACME, GLOBEX, LATE)) {
-            for (String own : List.of(tenant.slug().context(), "outbound-" + tenant.slug())) {
+            for (String own :
+                    List.of(tenant.slug().context(), "outbound-" + tenant.slug(), "numbers-" + tenant.slug())) {
                 Dialplan.Context context = dialplan.contexts().get(own);
                 if (context != null) {
-                    assertThat(context.includes()).isSubsetOf("outbound-" + tenant.slug());
-                    assertThat(context.steps().values())
-                            .allMatch(step -> step.startsWith("Dial(PJSIP/" + tenant.slug() + "-")
-                                    || step.startsWith("Goto(portal-notices,"));
+                    assertThat(context.includes()).isSubsetOf("numbers-" + tenant.slug(), "outbound-" + tenant.slug());
+                    assertThat(context.steps().values()).allMatch(step -> staysWithin(tenant, step));
                 }
             }
         }
+    }
+
+    private static boolean staysWithin(TenantConfiguration tenant, String step) {
+        String slug = tenant.slug().value();
+        List<String> ownWays = List.of(
+                "Dial(PJSIP/" + slug + "-",
+                "Gosub(portal-limits,call,1(" + slug + ")",
+                "Gosub(portal-limits,call,1(" + slug + ",",
+                "Gosub(portal-called,user,1)",
+                "Goto(portal-notices,",
+                "Goto(${EXTEN:0:-1},1)",
+                "GotoIf(${DIALPLAN_EXISTS(numbers-" + slug + ",+",
+                "Goto(outbound-" + slug + ",");
+        return ownWays.stream().anyMatch(step::startsWith)
+                || tenant.numbers().stream()
+                        .anyMatch(number -> step.equals("Goto(from-trunk-external," + number.number() + ",1)"));
     }
 
     /** Whatever stands in the free texts: what Asterisk would load is what it would load without them. */
@@ -208,8 +233,8 @@ class GeneratedConfigurationTest {
                 null,
                 users,
                 List.of(external("+15551", tenant)));
-        Map<String, String> files =
-                new HashMap<>(GeneratedConfiguration.of(List.of(named), "").files());
+        Map<String, String> files = new HashMap<>(GeneratedConfiguration.of(List.of(named), "", CallLimits.DEFAULT)
+                .files());
         files.remove(GeneratedConfiguration.REVISION);
         return DialplanFile.read(files.values());
     }

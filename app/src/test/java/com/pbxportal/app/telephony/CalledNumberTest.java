@@ -1,0 +1,159 @@
+package com.pbxportal.app.telephony;
+
+import static com.pbxportal.app.support.Portal.platformAdmin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pbxportal.app.support.Did;
+import com.pbxportal.app.support.Numbers;
+import com.pbxportal.app.support.Portal;
+import com.pbxportal.app.support.Tenancy;
+import com.pbxportal.app.support.User;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A number is called in more than one spelling, from outside and from inside, and by callers who look like others. */
+class CalledNumberTest {
+
+    private static final String UNMATCHED = "/api/v1/diagnostics/unmatched-calls";
+
+    private static Phone annsDesk;
+    private static Phone bobsDesk;
+    private static Phone carlsDesk;
+    private static User ann;
+    private static Did annsNumber;
+    private static Did carlsNumber;
+
+    @BeforeAll
+    static void assemble() {
+        Portal.requireAsterisk();
+        Tenancy acme = Tenancy.create();
+        Tenancy globex = Tenancy.create();
+        ann = acme.userWithPhone();
+        User bob = acme.userWithPhone();
+        User carl = globex.userWithPhone();
+        annsNumber = acme.numberOf(ann);
+        carlsNumber = globex.numberOf(carl);
+        annsDesk = new Phone(ann.phone());
+        bobsDesk = new Phone(bob.phone());
+        carlsDesk = new Phone(carl.phone());
+        Applies.everything();
+        annsDesk.registers();
+        bobsDesk.registers();
+        carlsDesk.registers();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+%s", "%s", "+%s;phone-context=+1", "%s;npdi;rn=+15550001111", "+%s;isub=12"})
+    void a_carrier_reaches_it_with_and_without_the_plus_and_with_parameters(String spelling) {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.calls(spelling.formatted(annsNumber.number().substring(1)))) {
+            call.succeeds();
+            desk.succeeds();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+%s", "%s"})
+    void a_phone_reaches_its_own_tenants_number_inside(String spelling) {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call =
+                        bobsDesk.calls(spelling.formatted(annsNumber.number().substring(1)))) {
+            call.succeeds();
+            desk.succeeds();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+%s", "%s"})
+    void another_tenants_number_is_outside(String spelling) {
+        try (Sipp there = carlsDesk.rings();
+                Sipp call = bobsDesk.isRejectedBy(
+                        spelling.formatted(carlsNumber.number().substring(1)))) {
+            call.hearsANoticeAndIsRefusedWith(403);
+            there.isStillWaiting();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s#", "%s;phone-context=example.com"})
+    void an_extension_is_reached_with_what_phones_add_to_it(String spelling) {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = bobsDesk.calls(spelling.formatted(ann.extension()))) {
+            call.succeeds();
+            desk.succeeds();
+        }
+    }
+
+    @Test
+    void a_call_that_matches_nothing_is_told_of_as_it_came_and_counted() {
+        String nobodys = "00" + Numbers.fresh().substring(1);
+        for (int calls = 1; calls <= 2; calls++) {
+            try (Sipp call = Carrier.isRejectedAt(nobodys)) {
+                call.isRefusedWith(404);
+            }
+        }
+        try (Sipp call = Carrier.isRejectedAt(nobodys + ";ext=12")) {
+            call.isRefusedWith(404);
+        }
+
+        assertThat(unmatched("sip:" + nobodys + "@")).get().satisfies(told -> {
+            assertThat(told.path("trunk").asString()).isEqualTo("trunk-sandbox");
+            assertThat(told.path("count").asInt()).isEqualTo(2);
+            assertThat(told.path("first_at").asString()).endsWith("Z");
+        });
+        assertThat(unmatched("sip:" + nobodys + ";ext=12@"))
+                .get()
+                .satisfies(told -> assertThat(told.path("count").asInt()).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"49abc", "49,tenant-acme,1", "fax", "*97", "5", "$%7BSHELL(id)%7D"})
+    void what_is_no_number_is_refused_and_evaluated_by_nothing(String called) {
+        try (Sipp call = Carrier.isRejectedAt(called)) {
+            call.isRefusedWith(404);
+        }
+    }
+
+    @Test
+    void an_outside_caller_does_not_look_like_a_colleague() {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.calls(annsNumber, "1001")) {
+            call.succeeds();
+            desk.succeeds();
+            desk.saw("From: \"External 1001\" <sip:anonymous@");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+15557654321", "0155576543", "anonymous"})
+    void an_outside_caller_with_a_whole_number_or_none_is_shown_as_the_carrier_says(String caller) {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.calls(annsNumber, caller)) {
+            call.succeeds();
+            desk.succeeds();
+            desk.saw("<sip:" + caller + "@");
+        }
+    }
+
+    @Test
+    void a_colleague_is_shown_by_extension() {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = bobsDesk.calls(String.valueOf(ann.extension()))) {
+            call.succeeds();
+            desk.succeeds();
+            desk.saw("<sip:" + (ann.extension() + 1) + "@");
+        }
+    }
+
+    private static Optional<JsonNode> unmatched(String address) {
+        JsonNode items = platformAdmin().get(UNMATCHED).expect(200).at("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(item -> item.path("address").asString("").startsWith(address))
+                .findFirst();
+    }
+}
