@@ -26,6 +26,11 @@ final class Carrier {
         return call("trunk_call_rejected", number);
     }
 
+    /** Succeeds when it rings, is picked up, and is ended there. */
+    static Sipp isHungUpOnAt(Did number) {
+        return call("trunk_call_ended", number);
+    }
+
     /** Succeeds when it rings and is picked up. @param as another spelling of the number */
     static Sipp calls(String as) {
         return call("trunk_call", as, CALLER, 300);

@@ -58,6 +58,16 @@ public final class Phone {
         return Sipp.await("uas_refuse", HERE, port, Map.of("answer", "SIP/2.0 " + status + " Refused"));
     }
 
+    /** Picks up, and transfers the call blindly; it goes on until it knows what came of that. */
+    Sipp transfersTo(String extension) {
+        return Sipp.await("uas_transfer", HERE, port, Map.of("-d", "300", "to", extension));
+    }
+
+    /** Forwards each call, until it is told to stop. */
+    Sipp forwardsTo(String extension) {
+        return Sipp.awaitMany("uas_forward", HERE, port, Map.of("to", extension));
+    }
+
     /** Dials; succeeds when it rings there and is picked up. */
     Sipp calls(String extension) {
         return dials("phone_call", extension);

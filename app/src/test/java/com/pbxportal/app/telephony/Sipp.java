@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** One run of sipp: a scenario that a phone or a carrier plays against the real Asterisk. */
 final class Sipp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MANY = 1000;
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
     private static final AtomicInteger RUNS = new AtomicInteger(1);
@@ -51,25 +53,35 @@ final class Sipp implements AutoCloseable {
     /** What a phone or a carrier does now, towards the portal's Asterisk. */
     static Sipp call(String scenario, String address, int port, Map<String, String> arguments) {
         String asterisk = Portal.property("pbx.asterisk.sip.host") + ":" + Portal.property("pbx.asterisk.sip.port");
-        return start(scenario, address, port, List.of(asterisk), arguments);
+        return start(scenario, address, port, 1, List.of(asterisk), arguments);
     }
 
     /** A phone that waits for calls. Returns when it listens. */
     static Sipp await(String scenario, String address, int port, Map<String, String> arguments) {
-        Sipp sipp = start(scenario, address, port, List.of("-aa"), arguments);
+        return listening(scenario, address, port, 1, arguments);
+    }
+
+    /** The same for more calls than will come. */
+    static Sipp awaitMany(String scenario, String address, int port, Map<String, String> arguments) {
+        return listening(scenario, address, port, MANY, arguments);
+    }
+
+    private static Sipp listening(String scenario, String address, int port, int calls, Map<String, String> arguments) {
+        Sipp sipp = start(scenario, address, port, calls, List.of("-aa"), arguments);
         Awaitility.await().atMost(PATIENCE).until(() -> !isFree(address, port) || !sipp.process.isAlive());
         return sipp;
     }
 
     private static Sipp start(
-            String scenario, String address, int port, List<String> first, Map<String, String> arguments) {
+            String scenario, String address, int port, int calls, List<String> first, Map<String, String> arguments) {
         Path asterisk = Portal.repositoryFolder().resolve("asterisk");
         List<String> command =
                 new ArrayList<>(List.of("bash", asterisk.resolve("sandbox").toString(), "sipp"));
         command.addAll(first);
         command.addAll(
                 List.of("-sf", asterisk.resolve("sipp/" + scenario + ".xml").toString()));
-        command.addAll(List.of("-m", "1", "-nostdin", "-timeout", PATIENCE.toSeconds() + "s", "-timeout_error"));
+        command.addAll(List.of(
+                "-m", Integer.toString(calls), "-nostdin", "-timeout", PATIENCE.toSeconds() + "s", "-timeout_error"));
         command.addAll(List.of("-i", address, "-p", Integer.toString(port)));
         arguments.forEach((name, value) ->
                 command.addAll(name.startsWith("-") ? List.of(name, value) : List.of("-key", name, value)));
@@ -111,6 +123,25 @@ final class Sipp implements AutoCloseable {
     /** What came in, or went out, had this in it. */
     void saw(String text) {
         assertThat(messages).content().contains(text);
+    }
+
+    /** Whether something came in by now, or went out, that had this in it. */
+    boolean has(String text) {
+        try {
+            return Files.exists(messages) && Files.readString(messages).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So many calls came here. */
+    int calls() {
+        assertThat(messages).exists();
+        try (Stream<String> lines = Files.lines(messages)) {
+            return (int) lines.filter(line -> line.startsWith("INVITE ")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void fails() {

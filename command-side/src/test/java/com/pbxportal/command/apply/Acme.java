@@ -30,11 +30,7 @@ public final class Acme {
 
     /** An Asterisk that has all there is. */
     public static final PhoneSettings PHONES = new PhoneSettings(
-            List.of(Transport.values()),
-            List.of(Codec.values()),
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(30),
-            Duration.ofHours(4));
+            List.of(Transport.values()), List.of(Codec.values()), Duration.ofMinutes(2), Duration.ofMinutes(30));
 
     private Acme() {}
 

@@ -56,8 +56,8 @@ class FindingTest {
                 "acme-1000-secure",
                 new DeviceDetails("Desk", Transport.TLS, desk.natFlags(), List.of(Codec.ULAW, Codec.G729), true));
         List<TenantConfiguration> acme = List.of(tenant("acme", List.of(user(1000, "Ann", secure)), List.of()));
-        PhoneSettings sandbox = new PhoneSettings(
-                List.of(Transport.UDP), List.of(Codec.ULAW), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        PhoneSettings sandbox =
+                new PhoneSettings(List.of(Transport.UDP), List.of(Codec.ULAW), Duration.ZERO, Duration.ZERO);
 
         assertThat(Validation.withoutTransport(acme, sandbox))
                 .extracting(Finding::message)

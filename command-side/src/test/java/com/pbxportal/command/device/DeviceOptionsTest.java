@@ -75,6 +75,6 @@ class DeviceOptionsTest {
     }
 
     private static DeviceOptions options(List<Transport> transports, List<Codec> codecs) {
-        return new DeviceOptions(new PhoneSettings(transports, codecs, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        return new DeviceOptions(new PhoneSettings(transports, codecs, Duration.ZERO, Duration.ZERO));
     }
 }

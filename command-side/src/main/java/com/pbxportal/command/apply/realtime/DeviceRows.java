@@ -134,7 +134,6 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
                 browser ? "yes" : null,
                 seconds(phones.rtpTimeout()),
                 seconds(phones.rtpTimeoutOnHold()),
-                "TIMEOUT(absolute)=" + seconds(phones.longestCall()),
                 tenant.slug().value());
     }
 

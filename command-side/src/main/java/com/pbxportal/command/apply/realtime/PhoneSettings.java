@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param codecs for which Asterisk has a module
  * @param rtpTimeout a phone that sends nothing for so long is hung up on; 0: never
  * @param rtpTimeoutOnHold the same of a phone that has been put on hold
- * @param longestCall after so long a call ends, whoever still talks; 0: never
  */
 @ConfigurationProperties("pbx.asterisk")
 public record PhoneSettings(
@@ -24,8 +23,7 @@ public record PhoneSettings(
         List<Codec> codecs,
 
         @DefaultValue("2m") Duration rtpTimeout,
-        @DefaultValue("30m") Duration rtpTimeoutOnHold,
-        @DefaultValue("4h") Duration longestCall) {
+        @DefaultValue("30m") Duration rtpTimeoutOnHold) {
 
     public PhoneSettings {
         transports = List.copyOf(transports);
@@ -36,7 +34,6 @@ public record PhoneSettings(
         }
         requireSeconds("rtp-timeout", rtpTimeout);
         requireSeconds("rtp-timeout-on-hold", rtpTimeoutOnHold);
-        requireSeconds("longest-call", longestCall);
     }
 
     public boolean has(Transport transport) {

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.render;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perDevice calls that a device has begun
  * @param perUser calls that all of a user's devices have begun, and as many that others have begun to the user
  * @param legsPerTenant calls to and from a tenant's phones, each phone that rings counted
+ * @param longest after so long a call to a user ends, whoever still talks; 0: never
  * @param notices sentences that are played to callers; whoever is beyond gets the cause without the sentence
  */
 @ConfigurationProperties("pbx.calls")
@@ -17,9 +19,10 @@ public record CallLimits(
         @DefaultValue("5") int perDevice,
         @DefaultValue("10") int perUser,
         @DefaultValue("100") int legsPerTenant,
-        @DefaultValue("50") int notices) {
+        @DefaultValue("50") int notices,
+        @DefaultValue("4h") Duration longest) {
 
-    public static final CallLimits DEFAULT = new CallLimits(5, 10, 100, 50);
+    public static final CallLimits DEFAULT = new CallLimits(5, 10, 100, 50, Duration.ofHours(4));
 
     static final String CONTEXT = "portal-limits";
 
@@ -30,6 +33,9 @@ public record CallLimits(
         requirePositive("per-user", perUser);
         requirePositive("legs-per-tenant", legsPerTenant);
         requirePositive("notices", notices);
+        if (longest.isNegative() || !longest.equals(Duration.ofSeconds(longest.toSeconds()))) {
+            throw new IllegalArgumentException("pbx.calls.longest must be whole seconds, not " + longest);
+        }
     }
 
     private static void requirePositive(String name, int value) {

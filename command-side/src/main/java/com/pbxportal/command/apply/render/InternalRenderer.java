@@ -20,7 +20,7 @@ final class InternalRenderer {
     static String render(List<TenantConfiguration> tenants, CallLimits limits) {
         DialplanText text = new DialplanText("Internal: the extensions of each tenant.");
         limits.writeTo(text);
-        CalledUser.writeTo(text);
+        CalledUser.writeTo(text, limits);
         for (TenantConfiguration tenant : tenants) {
             text.context(tenant.slug().context()).comment(PlainText.of(tenant.name()));
             if (tenant.status() == TenantStatus.ACTIVE) {

@@ -21,12 +21,12 @@ class PhoneSettingsTest {
     @Test
     void asterisk_counts_in_whole_seconds() {
         assertThatThrownBy(() -> settings(List.of(Transport.UDP), List.of(Codec.ULAW), Duration.ofMillis(500)))
-                .hasMessage("pbx.asterisk.longest-call must be whole seconds, not PT0.5S");
+                .hasMessage("pbx.asterisk.rtp-timeout must be whole seconds, not PT0.5S");
         assertThatThrownBy(() -> settings(List.of(Transport.UDP), List.of(Codec.ULAW), Duration.ofSeconds(-1)))
-                .hasMessage("pbx.asterisk.longest-call must be whole seconds, not PT-1S");
+                .hasMessage("pbx.asterisk.rtp-timeout must be whole seconds, not PT-1S");
     }
 
-    private static PhoneSettings settings(List<Transport> transports, List<Codec> codecs, Duration longestCall) {
-        return new PhoneSettings(transports, codecs, Duration.ZERO, Duration.ZERO, longestCall);
+    private static PhoneSettings settings(List<Transport> transports, List<Codec> codecs, Duration rtpTimeout) {
+        return new PhoneSettings(transports, codecs, rtpTimeout, Duration.ZERO);
     }
 }

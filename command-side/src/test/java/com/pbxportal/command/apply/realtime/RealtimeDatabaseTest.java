@@ -110,8 +110,7 @@ class RealtimeDatabaseTest {
                 .containsEntry("webrtc", null)
                 .containsEntry("transport", null)
                 .containsEntry("rtp_timeout", 120L)
-                .containsEntry("rtp_timeout_hold", 1800L)
-                .containsEntry("set_var", "TIMEOUT(absolute)=14400");
+                .containsEntry("rtp_timeout_hold", 1800L);
         assertThat(jdbc.queryForMap("SELECT * FROM ps_endpoints WHERE id = 'acme-1000-web'"))
                 .containsEntry("webrtc", "yes")
                 .containsEntry("transport", "transport-wss")
@@ -216,7 +215,7 @@ class RealtimeDatabaseTest {
                 "acme-1000-tls", new DeviceDetails(desk.label(), Transport.TLS, desk.natFlags(), desk.codecs(), true));
         TenantConfiguration secured = tenant("acme", List.of(user(1000, "Ann", tls)), List.of());
         PhoneSettings clearOnly =
-                new PhoneSettings(List.of(Transport.UDP), PHONES.codecs(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+                new PhoneSettings(List.of(Transport.UDP), PHONES.codecs(), Duration.ZERO, Duration.ZERO);
 
         assertThat(DeviceRows.withoutSecrets(secured, PHONES))
                 .singleElement()
