@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.realtime;
 
+import com.pbxportal.command.apply.render.InternalRenderer;
 import com.pbxportal.command.apply.render.PlainText;
 import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.ConfiguredUser;
@@ -134,6 +135,7 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
                 browser ? "yes" : null,
                 seconds(phones.rtpTimeout()),
                 seconds(phones.rtpTimeoutOnHold()),
+                "TRANSFER_CONTEXT=" + InternalRenderer.transferContext(tenant),
                 tenant.slug().value());
     }
 

@@ -34,6 +34,7 @@ enum RealtimeTable {
                     "webrtc",
                     "rtp_timeout",
                     "rtp_timeout_hold",
+                    "set_var",
                     "accountcode"));
 
     /** The digest of the password. */

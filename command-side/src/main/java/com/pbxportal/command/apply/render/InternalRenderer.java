@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One context a tenant, in which its phones dial and its numbers end. None leads to another tenant's. */
-final class InternalRenderer {
+public final class InternalRenderer {
 
     static final String ANYTHING_DIALLED = "_[+*#0-9]!";
 
@@ -46,9 +46,12 @@ final class InternalRenderer {
                         Notice.NO_SUCH_EXTENSION.application())
                 .comment("The key that some phones send after a number.")
                 .constant("exten => _" + anyExtension(tenant) + "#,1,Goto(${EXTEN:0:-1},1)\n")
+                .comment("A number of the tenant's own without its plus; all else goes outside.")
+                .constant(withoutPlus(tenant))
                 .include(ownNumbers(tenant))
                 .include(OutboundRenderer.context(tenant));
         writeOwnNumbers(tenant, text);
+        writeTransferTargets(tenant, text);
     }
 
     private static String anyExtension(TenantConfiguration tenant) {
@@ -59,6 +62,29 @@ final class InternalRenderer {
         return "numbers-" + tenant.slug();
     }
 
+    private static String withoutPlus(TenantConfiguration tenant) {
+        return "exten => _ZXXXXXX!,1,GotoIf(${DIALPLAN_EXISTS(" + ownNumbers(tenant)
+                + ",+${FILTER(0-9,${EXTEN})},1)}?+${FILTER(0-9,${EXTEN})},1)\n"
+                + " same => n,Goto(" + OutboundRenderer.context(tenant) + ",${FILTER(0-9*#,${EXTEN})},1)\n";
+    }
+
+    /** Where a tenant's phones may transfer a call to blindly; what is not in there, Asterisk refuses the phone. */
+    public static String transferContext(TenantConfiguration tenant) {
+        return "transfer-" + tenant.slug();
+    }
+
+    private static void writeTransferTargets(TenantConfiguration tenant, DialplanText text) {
+        text.context(transferContext(tenant))
+                .comment("who can be transferred to; to anybody else a transfer is refused, and the call stays");
+        tenant.users().stream()
+                .filter(user -> !user.reachableDevices().isEmpty())
+                .map(user -> user.extension().toString())
+                .sorted(Comparator.reverseOrder())
+                .forEach(extension ->
+                        text.extension(extension, "Goto(" + tenant.slug().context() + "," + extension + ",1)"));
+        text.include(ownNumbers(tenant));
+    }
+
     /** What a tenant's phones dial of its own numbers goes the way that it would come in. */
     private static void writeOwnNumbers(TenantConfiguration tenant, DialplanText text) {
         String context = ownNumbers(tenant);
@@ -66,10 +92,6 @@ final class InternalRenderer {
         for (String number : InboundRenderer.assigned(tenant)) {
             text.extension(number, "Goto(" + InboundRenderer.CONTEXT + "," + number + ",1)");
         }
-        String outside = OutboundRenderer.context(tenant);
-        text.constant("exten => _ZXXXXXX!,1,GotoIf(${DIALPLAN_EXISTS(" + context
-                + ",+${FILTER(0-9,${EXTEN})},1)}?+${FILTER(0-9,${EXTEN})},1)\n"
-                + " same => n,Goto(" + outside + ",${FILTER(0-9*#,${EXTEN})},1)\n");
     }
 
     private static void writeUser(TenantConfiguration tenant, ConfiguredUser user, DialplanText text) {

@@ -43,7 +43,11 @@ class DialplanComparisonTest {
         assertThat(of("acme", findings))
                 .extracting(DriftFinding::object)
                 .containsExactlyInAnyOrder(
-                        "[from-trunk-external]", "[tenant-acme]", "[numbers-acme]", "[outbound-acme]");
+                        "[from-trunk-external]",
+                        "[tenant-acme]",
+                        "[numbers-acme]",
+                        "[transfer-acme]",
+                        "[outbound-acme]");
         assertThat(of("acme", findings))
                 .allSatisfy(finding ->
                         assertThat(finding.diff()).doesNotContain("globex").doesNotContain("+15552"));

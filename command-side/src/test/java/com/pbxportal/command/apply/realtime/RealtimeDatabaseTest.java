@@ -110,7 +110,8 @@ class RealtimeDatabaseTest {
                 .containsEntry("webrtc", null)
                 .containsEntry("transport", null)
                 .containsEntry("rtp_timeout", 120L)
-                .containsEntry("rtp_timeout_hold", 1800L);
+                .containsEntry("rtp_timeout_hold", 1800L)
+                .containsEntry("set_var", "TRANSFER_CONTEXT=transfer-acme");
         assertThat(jdbc.queryForMap("SELECT * FROM ps_endpoints WHERE id = 'acme-1000-web'"))
                 .containsEntry("webrtc", "yes")
                 .containsEntry("transport", "transport-wss")

@@ -159,8 +159,11 @@ class GeneratedConfigurationTest {
         Dialplan dialplan = DialplanFile.read(generated.files().values());
 
         for (TenantConfiguration tenant : List.of(ACME, GLOBEX, LATE)) {
-            for (String own :
-                    List.of(tenant.slug().context(), "outbound-" + tenant.slug(), "numbers-" + tenant.slug())) {
+            for (String own : List.of(
+                    tenant.slug().context(),
+                    "outbound-" + tenant.slug(),
+                    "numbers-" + tenant.slug(),
+                    "transfer-" + tenant.slug())) {
                 Dialplan.Context context = dialplan.contexts().get(own);
                 if (context != null) {
                     assertThat(context.includes()).isSubsetOf("numbers-" + tenant.slug(), "outbound-" + tenant.slug());
@@ -180,7 +183,8 @@ class GeneratedConfigurationTest {
                 "Goto(portal-notices,",
                 "Goto(${EXTEN:0:-1},1)",
                 "GotoIf(${DIALPLAN_EXISTS(numbers-" + slug + ",+",
-                "Goto(outbound-" + slug + ",");
+                "Goto(outbound-" + slug + ",",
+                "Goto(tenant-" + slug + ",");
         return ownWays.stream().anyMatch(step::startsWith)
                 || tenant.numbers().stream()
                         .anyMatch(number -> step.equals("Goto(from-trunk-external," + number.number() + ",1)"));
