@@ -1,7 +1,7 @@
 package com.pbxportal.app.web.health;
 
 import com.pbxportal.command.apply.ami.SecurityEvents;
-import com.pbxportal.command.sip.SipRefusals;
+import com.pbxportal.command.refusal.sip.SipRefusals;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;

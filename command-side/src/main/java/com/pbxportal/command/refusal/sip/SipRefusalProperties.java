@@ -1,4 +1,4 @@
-package com.pbxportal.command.sip;
+package com.pbxportal.command.refusal.sip;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

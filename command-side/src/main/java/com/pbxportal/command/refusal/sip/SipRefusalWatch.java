@@ -1,4 +1,4 @@
-package com.pbxportal.command.sip;
+package com.pbxportal.command.refusal.sip;
 
 import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.ami.SecurityEvents;

@@ -1,4 +1,4 @@
-package com.pbxportal.command.sip;
+package com.pbxportal.command.refusal.sip;
 
 import com.pbxportal.command.apply.ami.RefusedRequest;
 import com.pbxportal.command.refusal.Allowance;
@@ -27,7 +27,10 @@ public class SipRefusals {
 
     static final int MOST_ADDRESSES = 1_000;
 
-    private static final Logger log = LoggerFactory.getLogger(SipRefusals.class);
+    /** Named in the filters of who reads its lines, and so never by a class. */
+    static final String LOGGER = "pbx.sip.refusals";
+
+    private static final Logger log = LoggerFactory.getLogger(LOGGER);
     private static final int LONGEST_ACCOUNT = 40;
 
     /**

@@ -1,4 +1,4 @@
-package com.pbxportal.command.sip;
+package com.pbxportal.command.refusal.sip;
 
 import static com.pbxportal.command.apply.ami.RefusedRequest.Reason.UNKNOWN_NAME;
 import static com.pbxportal.command.apply.ami.RefusedRequest.Reason.WRONG_PASSWORD;
@@ -29,7 +29,7 @@ class SipRefusalsTest {
             new SipRefusalProperties(100, 3, 5),
             registry,
             Clock.fixed(Instant.parse("2030-01-02T12:00:00Z"), ZoneOffset.UTC));
-    private final Logger logger = (Logger) LoggerFactory.getLogger(SipRefusals.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(SipRefusals.LOGGER);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
