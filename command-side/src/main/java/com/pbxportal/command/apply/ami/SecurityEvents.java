@@ -18,6 +18,7 @@ public class SecurityEvents {
     private volatile Optional<String> complaint = Optional.empty();
     private volatile boolean listening;
     private @Nullable AmiConnection open;
+    private boolean closed;
 
     SecurityEvents(Asterisk asterisk, AmiProperties properties) {
         this.asterisk = asterisk;
@@ -70,11 +71,15 @@ public class SecurityEvents {
 
     private synchronized AmiConnection keep(AmiConnection connection) {
         open = connection;
+        if (closed) {
+            connection.close();
+        }
         return connection;
     }
 
-    /** Ends {@link #listen}. */
+    /** Ends {@link #listen} for good. */
     public synchronized void close() {
+        closed = true;
         if (open != null) {
             open.close();
         }
