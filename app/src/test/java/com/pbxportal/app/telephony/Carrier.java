@@ -2,12 +2,14 @@ package com.pbxportal.app.telephony;
 
 import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The trunk, known to Asterisk by its address: the world calls through it. */
 final class Carrier {
 
     private static final String CALLER = "+15557654321";
+    private static final Map<String, String> SHORTLY = Map.of("-d", "300");
 
     private Carrier() {}
 
@@ -33,17 +35,22 @@ final class Carrier {
 
     /** Succeeds when it rings and is picked up. @param as another spelling of the number */
     static Sipp calls(String as) {
-        return call("trunk_call", as, CALLER, 300);
+        return call("trunk_call", as, CALLER, SHORTLY);
     }
 
     /** Succeeds when it rings and is picked up. @param caller who calls, as the carrier says */
     static Sipp calls(Did number, String caller) {
-        return call("trunk_call", number.number(), caller, 300);
+        return call("trunk_call", number.number(), caller, SHORTLY);
     }
 
     /** Succeeds when the call is refused. @param as another spelling of a number */
     static Sipp isRejectedAt(String as) {
-        return call("trunk_call_rejected", as, CALLER, 300);
+        return call("trunk_call_rejected", as, CALLER, SHORTLY);
+    }
+
+    /** Calls again and again, without waiting for the end of a call; succeeds when each is refused. */
+    static Sipp floods(Did number, int calls) {
+        return call("trunk_call_rejected", number, Sipp.flood(calls));
     }
 
     private static Sipp call(String scenario, Did number) {
@@ -51,15 +58,17 @@ final class Carrier {
     }
 
     private static Sipp call(String scenario, Did number, int milliseconds) {
-        return call(scenario, number.number(), CALLER, milliseconds);
+        return call(scenario, number, Map.of("-d", Integer.toString(milliseconds)));
     }
 
-    private static Sipp call(String scenario, String number, String caller, int milliseconds) {
+    private static Sipp call(String scenario, Did number, Map<String, String> more) {
+        return call(scenario, number.number(), CALLER, more);
+    }
+
+    private static Sipp call(String scenario, String number, String caller, Map<String, String> more) {
+        Map<String, String> arguments = new HashMap<>(Map.of("-s", number, "caller", caller));
+        arguments.putAll(more);
         String address = Portal.property("pbx.asterisk.trunk-ip");
-        return Sipp.call(
-                scenario,
-                address,
-                Sipp.freePort(address),
-                Map.of("-s", number, "caller", caller, "-d", Integer.toString(milliseconds)));
+        return Sipp.call(scenario, address, Sipp.freePort(address), arguments);
     }
 }

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +25,6 @@ import org.awaitility.Awaitility;
 final class Sipp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MANY = 1000;
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
     private static final AtomicInteger RUNS = new AtomicInteger(1);
@@ -53,27 +54,23 @@ final class Sipp implements AutoCloseable {
     /** What a phone or a carrier does now, towards the portal's Asterisk. */
     static Sipp call(String scenario, String address, int port, Map<String, String> arguments) {
         String asterisk = Portal.property("pbx.asterisk.sip.host") + ":" + Portal.property("pbx.asterisk.sip.port");
-        return start(scenario, address, port, 1, List.of(asterisk), arguments);
+        return start(scenario, address, port, List.of(asterisk), arguments);
     }
 
     /** A phone that waits for calls. Returns when it listens. */
     static Sipp await(String scenario, String address, int port, Map<String, String> arguments) {
-        return listening(scenario, address, port, 1, arguments);
-    }
-
-    /** The same for more calls than will come. */
-    static Sipp awaitMany(String scenario, String address, int port, Map<String, String> arguments) {
-        return listening(scenario, address, port, MANY, arguments);
-    }
-
-    private static Sipp listening(String scenario, String address, int port, int calls, Map<String, String> arguments) {
-        Sipp sipp = start(scenario, address, port, calls, List.of("-aa"), arguments);
+        Sipp sipp = start(scenario, address, port, List.of("-aa"), arguments);
         Awaitility.await().atMost(PATIENCE).until(() -> !isFree(address, port) || !sipp.process.isAlive());
         return sipp;
     }
 
+    /** The arguments of 140 calls a second, none of which waits for another. */
+    static Map<String, String> flood(int calls) {
+        return Map.of("-m", Integer.toString(calls), "-l", Integer.toString(calls), "-r", "140");
+    }
+
     private static Sipp start(
-            String scenario, String address, int port, int calls, List<String> first, Map<String, String> arguments) {
+            String scenario, String address, int port, List<String> first, Map<String, String> arguments) {
         Path asterisk = Portal.repositoryFolder().resolve("asterisk");
         List<String> command =
                 new ArrayList<>(List.of("bash", asterisk.resolve("sandbox").toString(), "sipp"));
@@ -81,7 +78,7 @@ final class Sipp implements AutoCloseable {
         command.addAll(
                 List.of("-sf", asterisk.resolve("sipp/" + scenario + ".xml").toString()));
         command.addAll(List.of(
-                "-m", Integer.toString(calls), "-nostdin", "-timeout", PATIENCE.toSeconds() + "s", "-timeout_error"));
+                "-m", "1", "-nostdin", "-timeout", PATIENCE.toSeconds() + "s", "-timeout_error"));
         command.addAll(List.of("-i", address, "-p", Integer.toString(port)));
         arguments.forEach((name, value) ->
                 command.addAll(name.startsWith("-") ? List.of(name, value) : List.of("-key", name, value)));
@@ -139,6 +136,18 @@ final class Sipp implements AutoCloseable {
         assertThat(messages).exists();
         try (Stream<String> lines = Files.lines(messages)) {
             return (int) lines.filter(line -> line.startsWith("INVITE ")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How often this status has come so far. */
+    long answers(int status) {
+        try (Stream<String> lines = Files.lines(messages, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith("SIP/2.0 " + status + " "))
+                    .count();
+        } catch (NoSuchFileException e) {
+            return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
