@@ -77,8 +77,7 @@ final class Sipp implements AutoCloseable {
         command.addAll(first);
         command.addAll(
                 List.of("-sf", asterisk.resolve("sipp/" + scenario + ".xml").toString()));
-        command.addAll(List.of(
-                "-m", "1", "-nostdin", "-timeout", PATIENCE.toSeconds() + "s", "-timeout_error"));
+        command.addAll(List.of("-m", "1", "-nostdin", "-timeout", PATIENCE.toSeconds() + "s", "-timeout_error"));
         command.addAll(List.of("-i", address, "-p", Integer.toString(port)));
         arguments.forEach((name, value) ->
                 command.addAll(name.startsWith("-") ? List.of(name, value) : List.of("-key", name, value)));
