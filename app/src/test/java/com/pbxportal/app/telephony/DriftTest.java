@@ -187,7 +187,7 @@ class DriftTest {
         JsonNode context = finding(report, "asterisk", "[tenant-" + acme.slug() + "]");
         assertThat(context.path("tenant").asString()).isEqualTo(acme.slug());
         assertThat(context.path("found").isNull()).isTrue();
-        assertThat(context.path("diff").asString()).contains("-" + ann.extension() + ",2,Dial(PJSIP/");
+        assertThat(context.path("diff").asString()).contains("-" + ann.extension() + ",3,Dial(PJSIP/");
         assertThat(report.at("findings").findValuesAsString("where")).containsOnly("asterisk");
         healsToSync();
     }
