@@ -6,6 +6,7 @@ import com.pbxportal.shared.identity.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,13 @@ record AuditEntryView(
         @Nullable String sourceIp,
         @Nullable String userAgent,
         @Nullable String requestId,
-        @Nullable StoredJson before,
-        @Nullable StoredJson after) {
+
+        @Nullable
+        @Schema(description = "What was so before; of what the action says nothing of, nothing")
+        StoredJson<Map<String, Object>> before,
+
+        @Nullable @Schema(description = "What is so since")
+        StoredJson<Map<String, Object>> after) {
 
     static final String COLUMNS = """
             position, t.event_id, t.event_name, t.occurred_at, t.entity_type, t.entity_id, t.action, t.tenant_id,
