@@ -125,7 +125,9 @@ class ApplyController {
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(summary = "Say that a failed rollback was looked after, so that applies may go on")
     ApplyJobAnswer resolveApplyJob(
-            @PathVariable UUID id, @RequestBody @Valid ResolveRequest resolution, @AuthenticationPrincipal Caller caller) {
+            @PathVariable UUID id,
+            @RequestBody @Valid ResolveRequest resolution,
+            @AuthenticationPrincipal Caller caller) {
         ApplyJobId job = new ApplyJobId(id);
         commands.send(new ResolveApplyRollback(job, resolution.note()), caller);
         return jobs.answer(jobs.history(job), caller);

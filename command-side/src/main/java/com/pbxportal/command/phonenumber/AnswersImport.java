@@ -15,9 +15,7 @@ import java.lang.annotation.Target;
         responseCode = "400",
         description = "Malformed, or nothing was imported: every reason is told",
         content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ImportReport.class)))
+                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ImportReport.class)))
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface AnswersImport {}

@@ -165,7 +165,8 @@ class PhoneNumberCommandController {
     @PostMapping("/allocate")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(summary = "Allocate up to 10,000 numbers to a tenant: all of them or none")
-    CountAnswer allocateNumbers(@Valid @RequestBody AllocateNumbersRequest request, @AuthenticationPrincipal Caller caller) {
+    CountAnswer allocateNumbers(
+            @Valid @RequestBody AllocateNumbersRequest request, @AuthenticationPrincipal Caller caller) {
         List<PhoneNumberId> numbers = distinct(request.didIds());
         commands.send(new AllocatePhoneNumbers(numbers, new TenantId(request.tenantId())), caller);
         return new CountAnswer(numbers.size());
@@ -186,7 +187,9 @@ class PhoneNumberCommandController {
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
     @Operation(summary = "Assign a number to a destination of its tenant")
     AssignmentAnswer assignNumber(
-            @PathVariable UUID id, @Valid @RequestBody AssignNumberRequest request, @AuthenticationPrincipal Caller caller) {
+            @PathVariable UUID id,
+            @Valid @RequestBody AssignNumberRequest request,
+            @AuthenticationPrincipal Caller caller) {
         return commands.ask(
                 new AssignPhoneNumber(new PhoneNumberId(id), new AssignmentId(ids.next()), destination(request)),
                 caller);
@@ -206,7 +209,9 @@ class PhoneNumberCommandController {
             summary =
                     "Disable a number (calls go to the tenant's default destination), enable it, or say which carrier has it")
     PhoneNumberAnswer changeNumber(
-            @PathVariable UUID id, @Valid @RequestBody ChangeNumberRequest request, @AuthenticationPrincipal Caller caller) {
+            @PathVariable UUID id,
+            @Valid @RequestBody ChangeNumberRequest request,
+            @AuthenticationPrincipal Caller caller) {
         if (request.equals(new ChangeNumberRequest(null, null, null))) {
             throw new InvalidInput("enabled", "Nothing to change: say enabled, provider or metadata");
         }

@@ -59,9 +59,13 @@ class ApplyJobQueryController {
     Page<ApplyJobView> listApplyJobs(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
-            @Parameter(schema = @Schema(implementation = ApplyStatus.class)) @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = ApplyStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
             @RequestParam(name = "requested_by", required = false) @Nullable String requestedBy,
-            @Parameter(schema = @Schema(implementation = ApplyStep.class)) @RequestParam(name = "failed_step", required = false) @Nullable String failedStep,
+            @Parameter(schema = @Schema(implementation = ApplyStep.class))
+                    @RequestParam(name = "failed_step", required = false)
+                    @Nullable
+                    String failedStep,
             @RequestParam(required = false) @Nullable String changed,
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String until,

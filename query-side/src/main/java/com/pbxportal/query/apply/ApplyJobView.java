@@ -116,7 +116,8 @@ record ApplyJobView(
         return of(row, null, whole);
     }
 
-    private static ApplyJobView of(Row row, @Nullable StoredJson<List<FileDiff>> fileDiffs, boolean whole) throws SQLException {
+    private static ApplyJobView of(Row row, @Nullable StoredJson<List<FileDiff>> fileDiffs, boolean whole)
+            throws SQLException {
         return new ApplyJobView(
                 row.id("id"),
                 row.idOrNull("tenant_id"),

@@ -43,7 +43,10 @@ class ApplyPlanQueryController {
     Page<ApplyPlanView> listScheduledApplies(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
-            @Parameter(schema = @Schema(implementation = ApplyPlanStatus.class)) @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = ApplyPlanStatus.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
             @RequestParam(required = false) @Nullable String sort) {

@@ -35,12 +35,10 @@ record AuditEntryView(
         @Nullable String userAgent,
         @Nullable String requestId,
 
-        @Nullable
-        @Schema(description = "What was so before; of what the action says nothing of, nothing")
+        @Nullable @Schema(description = "What was so before; of what the action says nothing of, nothing")
         StoredJson<Map<String, Object>> before,
 
-        @Nullable @Schema(description = "What is so since")
-        StoredJson<Map<String, Object>> after) {
+        @Nullable @Schema(description = "What is so since") StoredJson<Map<String, Object>> after) {
 
     static final String COLUMNS = """
             position, t.event_id, t.event_name, t.occurred_at, t.entity_type, t.entity_id, t.action, t.tenant_id,

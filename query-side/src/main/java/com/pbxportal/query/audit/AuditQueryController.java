@@ -66,9 +66,13 @@ class AuditQueryController {
     @Operation(summary = "List who did what, newest first; since is included, until is not")
     Page<AuditEntryView> listAuditEntries(
             @AuthenticationPrincipal Caller caller,
-            @Parameter(schema = @Schema(implementation = AuditedEntity.class)) @RequestParam(name = "entity_type", required = false) @Nullable String entityType,
+            @Parameter(schema = @Schema(implementation = AuditedEntity.class))
+                    @RequestParam(name = "entity_type", required = false)
+                    @Nullable
+                    String entityType,
             @RequestParam(name = "entity_id", required = false) @Nullable String entityId,
-            @Parameter(schema = @Schema(implementation = AuditAction.class)) @RequestParam(required = false) @Nullable String action,
+            @Parameter(schema = @Schema(implementation = AuditAction.class)) @RequestParam(required = false) @Nullable
+                    String action,
             @RequestParam(name = "actor_id", required = false) @Nullable String actorId,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String since,

@@ -44,7 +44,10 @@ class PhoneNumberQueryController {
     @Operation(summary = "List numbers; number finds a part of it")
     Page<PhoneNumberView> listNumbers(
             @AuthenticationPrincipal Caller caller,
-            @Parameter(schema = @Schema(implementation = PhoneNumberStatus.class)) @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = PhoneNumberStatus.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String provider,

@@ -47,7 +47,8 @@ class TenantQueryController {
     @Operation(summary = "List tenants; q finds parts of name and slug")
     Page<TenantView> listTenants(
             @AuthenticationPrincipal Caller caller,
-            @Parameter(schema = @Schema(implementation = TenantStatus.class)) @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = TenantStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,

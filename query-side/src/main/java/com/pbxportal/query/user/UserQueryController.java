@@ -45,8 +45,10 @@ class UserQueryController {
     Page<UserView> listUsers(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
-            @Parameter(schema = @Schema(implementation = UserStatus.class)) @RequestParam(required = false) @Nullable String status,
-            @Parameter(schema = @Schema(implementation = Role.class)) @RequestParam(required = false) @Nullable String role,
+            @Parameter(schema = @Schema(implementation = UserStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
+            @Parameter(schema = @Schema(implementation = Role.class)) @RequestParam(required = false) @Nullable
+                    String role,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,

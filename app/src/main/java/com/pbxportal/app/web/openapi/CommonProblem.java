@@ -49,9 +49,8 @@ enum CommonProblem {
     }
 
     ApiResponse response() {
-        ApiResponse response = new ApiResponse()
-                .description(meaning)
-                .content(new Content().addMediaType(MEDIA_TYPE, body()));
+        ApiResponse response =
+                new ApiResponse().description(meaning).content(new Content().addMediaType(MEDIA_TYPE, body()));
         if (header != null) {
             String type = header.equals("Retry-After") ? "integer" : "string";
             response.addHeaderObject(header, new Header().schema(new JsonSchema().typesItem(type)));

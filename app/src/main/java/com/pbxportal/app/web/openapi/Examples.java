@@ -36,7 +36,9 @@ final class Examples implements OpenApiCustomizer {
             Map.entry("default_inbound_destination", "VoiceMail(1000@tenant-acme)"),
             Map.entry("detail", "page: Invalid page: 0 (a whole number from 1)"),
             Map.entry("device_state", "Not in use"),
-            Map.entry("diff", "@@ -1,1 +1,2 @@\n [from-trunk-external]\n+exten => +15551112222,1,Goto(tenant-acme,1001,1)\n"),
+            Map.entry(
+                    "diff",
+                    "@@ -1,1 +1,2 @@\n [from-trunk-external]\n+exten => +15551112222,1,Goto(tenant-acme,1001,1)\n"),
             Map.entry("email", "alice@example.com"),
             Map.entry("entity_type", "PhoneNumber"),
             Map.entry("error_text", "Asterisk does not answer"),

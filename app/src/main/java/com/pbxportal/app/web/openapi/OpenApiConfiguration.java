@@ -88,11 +88,8 @@ class OpenApiConfiguration {
     /** In this order: the last looks at what the others have made. */
     @Bean
     OpenApiCustomizer whatAllOperationsShare() {
-        List<OpenApiCustomizer> inTurn = List.of(
-                new RequestSchemas(),
-                new ListingParameters(),
-                new SharedByAllOperations(),
-                new Examples());
+        List<OpenApiCustomizer> inTurn =
+                List.of(new RequestSchemas(), new ListingParameters(), new SharedByAllOperations(), new Examples());
         return api -> inTurn.forEach(customizer -> customizer.customise(api));
     }
 }

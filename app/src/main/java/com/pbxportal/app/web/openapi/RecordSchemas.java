@@ -10,11 +10,9 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +46,7 @@ final class RecordSchemas extends ModelResolver {
         if (raw == StoredJson.class) {
             return context.resolve(as(type.containedType(0), annotated));
         }
-        if (raw == Object.class && !isSaidToBeAnArray(annotated)) {
+        if (raw == Object.class) {
             return new JsonSchema();
         }
         if (raw == Secret.class) {
@@ -75,9 +73,7 @@ final class RecordSchemas extends ModelResolver {
 
     private static @Nullable Schema<?> model(Schema<?> resolved, ModelConverterContext context) {
         String reference = resolved.get$ref();
-        return reference == null
-                ? resolved
-                : context.getDefinedModels().get(References.name(reference));
+        return reference == null ? resolved : context.getDefinedModels().get(References.name(reference));
     }
 
     @SuppressWarnings("rawtypes") // Swagger's maps are.
@@ -121,11 +117,6 @@ final class RecordSchemas extends ModelResolver {
         if (Integer.valueOf(Integer.MAX_VALUE).equals(property.getMaxItems())) {
             property.setMaxItems(null);
         }
-    }
-
-    private static boolean isSaidToBeAnArray(AnnotatedType annotated) {
-        return annotated.getCtxAnnotations() != null
-                && Arrays.stream(annotated.getCtxAnnotations()).anyMatch(ArraySchema.class::isInstance);
     }
 
     /** Once, however often it is asked for. */

@@ -49,7 +49,8 @@ final class SchemaNames extends TypeNameResolver {
     private static List<String> shape(Class<?> type) {
         return type.isRecord()
                 ? Arrays.stream(type.getRecordComponents())
-                        .map(part -> part.getName() + " " + part.getGenericType().getTypeName())
+                        .map(part ->
+                                part.getName() + " " + part.getGenericType().getTypeName())
                         .toList()
                 : List.of(type.getName());
     }

@@ -2,6 +2,7 @@ package com.pbxportal.app.web.openapi;
 
 import com.pbxportal.app.web.problem.Problem;
 import com.pbxportal.app.web.security.OpenEndpoints;
+import com.pbxportal.shared.error.FieldError;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -31,7 +32,10 @@ final class SharedByAllOperations implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         Components components = api.getComponents();
         // Our own mapper's resolver is registered with the converters by springdoc, so that this is snake_case too.
-        ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
+        ModelConverters converters = ModelConverters.getInstance(true);
+        converters.readAll(Problem.class).forEach(components::addSchemas);
+        converters.readAll(FieldError.class).forEach(components::addSchemas);
+        References.follow("Problem", components.getSchemas()).addProperty("errors", fieldErrors());
         for (CommonProblem problem : CommonProblem.values()) {
             components.addResponses(problem.key(), problem.response());
         }
@@ -113,6 +117,13 @@ final class SharedByAllOperations implements OpenApiCustomizer {
         both.addProperty("errors", errors);
         both.setRequired(new ArrayList<>(problem.getRequired()));
         return both;
+    }
+
+    private static Schema<?> fieldErrors() {
+        Schema<?> errors = new JsonSchema().typesItem("array");
+        errors.setItems(new JsonSchema().$ref("#/components/schemas/FieldError"));
+        errors.setDescription("The fields that were refused; empty where it is not about fields");
+        return errors;
     }
 
     private static Parameter idempotencyKey() {

@@ -36,10 +36,7 @@ final class WhoMayCall implements OperationCustomizer {
         if (rule == null) {
             return "Open to all.";
         }
-        String roles = ROLE.matcher(rule)
-                .results()
-                .map(WhoMayCall::role)
-                .collect(Collectors.joining(", "));
+        String roles = ROLE.matcher(rule).results().map(WhoMayCall::role).collect(Collectors.joining(", "));
         return roles.isEmpty() ? "For all who are logged in." : "Roles: " + roles + ".";
     }
 

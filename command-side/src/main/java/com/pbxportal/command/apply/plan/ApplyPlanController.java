@@ -95,7 +95,9 @@ class ApplyPlanController {
             description = "To exactly the configuration whose sha256 POST /apply/preview has named: if anything is"
                     + " changed before it begins, it fails and has to be approved anew.")
     ApplyPlanAnswer approveScheduledApply(
-            @PathVariable UUID id, @Valid @RequestBody ApproveRequest approval, @AuthenticationPrincipal Caller caller) {
+            @PathVariable UUID id,
+            @Valid @RequestBody ApproveRequest approval,
+            @AuthenticationPrincipal Caller caller) {
         return commands.ask(new ApproveApplyPlan(new ApplyPlanId(id), approval.sha256()), caller);
     }
 
