@@ -83,6 +83,7 @@ class PhoneNumberCommandController {
 
     record CountAnswer(int changed) {}
 
+    @Schema(example = "{\"assigned_type\": \"USER\", \"assigned_id\": \"0192f0c1-5a7e-7c3a-9b61-3f2a8c5d7e10\"}")
     record AssignNumberRequest(
             @NotNull DestinationType assignedType,
             @Nullable UUID assignedId,
