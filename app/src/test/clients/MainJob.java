@@ -1,4 +1,6 @@
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +56,7 @@ public final class MainJob {
         return new MainJob(url, email, password).run(slug, number, another);
     }
 
-    private String run(String slug, String number, String another) throws ApiException {
+    private String run(String slug, String number, String another) throws ApiException, IOException {
         numbers.importNumbers(
                 new ImportNumbersRequest()
                         .addDidsItem(new ImportItem()
@@ -104,9 +106,9 @@ public final class MainJob {
         check(users.getUser(user).getOutboundCallerid() == null, "Null clears");
     }
 
-    private ApplyStatus apply() throws ApiException {
+    private ApplyStatus apply() throws ApiException, IOException {
         UUID id = applies.startApply(30, null, new ApplyRequest().tenantId(null).force(false)).getId();
-        check(applies.followApplyJob(id).contains("event:progress"), "The events tell of progress");
+        check(Files.readString(applies.followApplyJob(id).toPath()).contains("event:progress"), "The events are told");
         ApplyJob job = applies.getApplyJob(id);
         check(!job.getSteps().isEmpty() && !job.getFiles().isEmpty() && job.getFileDiffs() != null, "The job is told");
         check(

@@ -53,7 +53,8 @@ final class RecordSchemas extends ModelResolver {
             return new JsonSchema().typesItem("string").format("password");
         }
         if (raw == SseEmitter.class) {
-            return new JsonSchema().typesItem("string");
+            // Generated clients would read a string as JSON, and wait for its end.
+            return new JsonSchema().typesItem("string").format("binary");
         }
         Schema<?> resolved = super.resolve(annotated, context, others);
         if (raw.isRecord() && resolved != null) {
