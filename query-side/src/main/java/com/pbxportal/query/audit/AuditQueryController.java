@@ -25,11 +25,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 class AuditQueryController {
 
-    private static final ReadModel<AuditEntryView> ENTRIES = ReadModel.of(
-                    "Audit entry", "readmodel.audit_entry", AuditEntryView.COLUMNS, AuditEntryView::of)
-            .keyedBy("position")
-            .sortedBy("-position", "position", "occurred_at")
-            .countedBy("tenant_id", "entity_type", "action");
+    private static ReadModel<AuditEntryView> entries(Caller caller) {
+        boolean whole = caller.isPlatformWide();
+        return ReadModel.of(
+                        "Audit entry",
+                        "readmodel.audit_entry",
+                        AuditEntryView.columns(whole),
+                        row -> AuditEntryView.of(row, whole))
+                .keyedBy("position")
+                .sortedBy("-position", "position", "occurred_at")
+                .countedBy("tenant_id", "entity_type", "action");
+    }
 
     /** Named as they are stored. */
     enum AuditedEntity {
@@ -87,6 +93,6 @@ class AuditQueryController {
                 .id("actor_id", actorId)
                 .tenant(tenantId)
                 .between("occurred_at", since, until);
-        return ENTRIES.page(jdbc, caller, filters, new Paging(page, pageSize, sort));
+        return entries(caller).page(jdbc, caller, filters, new Paging(page, pageSize, sort));
     }
 }
