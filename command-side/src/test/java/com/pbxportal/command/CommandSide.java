@@ -32,7 +32,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The command side but for Apply and device status, which need an Asterisk, and for what comes by itself later. What the application adds is added here in its simplest form. */
+/** The command side but for what needs an Asterisk (Apply, device status, refused SIP requests), and for what comes by itself later. What the application adds is added here in its simplest form. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({
@@ -48,7 +48,7 @@ import org.springframework.transaction.PlatformTransactionManager;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "com\\.pbxportal\\.command\\.(apply\\..*|device\\.DeviceStatus.*|SchedulerLifecycle)"))
+                                "com\\.pbxportal\\.command\\.(apply\\..*|refusal\\.sip\\..*|device\\.DeviceStatus.*|SchedulerLifecycle)"))
 class CommandSide {
 
     private static final DataSource POSTGRES = startPostgres();

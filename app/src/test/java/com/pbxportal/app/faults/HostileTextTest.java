@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTest {
 
     private static final int TRIES = 25;
-    private static final Set<String> OWN_CONTEXTS = Set.of("from-trunk-external", "portal-notices", "portal-revision");
+    private static final Set<String> OWN_CONTEXTS =
+            Set.of("from-trunk-external", "portal-limits", "portal-notices", "portal-revision");
 
     private static Ground ground;
     private static PortalClient admin;

@@ -65,8 +65,7 @@ class DriftTest {
     @Test
     void a_file_that_was_edited_by_hand_is_shown_with_the_difference_and_healed() throws IOException {
         Path file = file("generated_internal.conf");
-        String line =
-                "exten => " + ann.extension() + ",1,Dial(PJSIP/" + ann.phone().sipUsername() + ",30)";
+        String line = " same => n,Dial(PJSIP/" + ann.phone().sipUsername() + ",30)";
         assertThat(Files.readString(file)).contains(line);
         Files.writeString(file, Files.readString(file).replace(line, line.replace("30", "5")));
 
@@ -188,7 +187,7 @@ class DriftTest {
         JsonNode context = finding(report, "asterisk", "[tenant-" + acme.slug() + "]");
         assertThat(context.path("tenant").asString()).isEqualTo(acme.slug());
         assertThat(context.path("found").isNull()).isTrue();
-        assertThat(context.path("diff").asString()).contains("-" + ann.extension() + ",1,Dial(PJSIP/");
+        assertThat(context.path("diff").asString()).contains("-" + ann.extension() + ",2,Dial(PJSIP/");
         assertThat(report.at("findings").findValuesAsString("where")).containsOnly("asterisk");
         healsToSync();
     }

@@ -1,6 +1,7 @@
 package com.pbxportal.app.telephony;
 
 import com.pbxportal.app.support.Device;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A device in somebody's hands: it always uses the same port, as that is where Asterisk finds it. */
@@ -68,16 +69,23 @@ public final class Phone {
         return dials("phone_call_rejected", extension);
     }
 
+    /** Dials again and again, without waiting for the end of a call; succeeds when each is refused. */
+    Sipp floods(String extension, int calls) {
+        Map<String, String> arguments = new HashMap<>(dialling(extension));
+        arguments.putAll(Sipp.flood(calls));
+        return Sipp.call("phone_call_rejected", HERE, Sipp.freePort(HERE), arguments);
+    }
+
     private Sipp dials(String scenario, String extension) {
-        return Sipp.call(
-                scenario,
-                HERE,
-                Sipp.freePort(HERE),
-                Map.of(
-                        "-s", extension,
-                        "user", device.sipUsername(),
-                        "-au", device.sipUsername(),
-                        "-ap", device.sipPassword(),
-                        "-d", "300"));
+        return Sipp.call(scenario, HERE, Sipp.freePort(HERE), dialling(extension));
+    }
+
+    private Map<String, String> dialling(String extension) {
+        return Map.of(
+                "-s", extension,
+                "user", device.sipUsername(),
+                "-au", device.sipUsername(),
+                "-ap", device.sipPassword(),
+                "-d", "300");
     }
 }

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** One run of sipp: a scenario that a phone or a carrier plays against the real Asterisk. */
@@ -59,6 +62,11 @@ final class Sipp implements AutoCloseable {
         Sipp sipp = start(scenario, address, port, List.of("-aa"), arguments);
         Awaitility.await().atMost(PATIENCE).until(() -> !isFree(address, port) || !sipp.process.isAlive());
         return sipp;
+    }
+
+    /** The arguments of 140 calls a second, none of which waits for another. */
+    static Map<String, String> flood(int calls) {
+        return Map.of("-m", Integer.toString(calls), "-l", Integer.toString(calls), "-r", "140");
     }
 
     private static Sipp start(
@@ -106,6 +114,18 @@ final class Sipp implements AutoCloseable {
     void hearsANoticeAndIsRefusedWith(int status) {
         isRefusedWith(status);
         assertThat(messages).content().contains("SIP/2.0 183 ");
+    }
+
+    /** How often this status has come so far. */
+    long answers(int status) {
+        try (Stream<String> lines = Files.lines(messages, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith("SIP/2.0 " + status + " "))
+                    .count();
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void fails() {

@@ -2,6 +2,7 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.preflight.Preflight;
 import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.apply.render.CallLimits;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ApplyProperties.class)
+@EnableConfigurationProperties({ApplyProperties.class, CallLimits.class})
 class ApplyConfiguration {
 
     @Bean

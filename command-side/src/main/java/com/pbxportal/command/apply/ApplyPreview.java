@@ -2,6 +2,7 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.command.FreshState;
 import com.pbxportal.command.apply.realtime.Reach;
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
@@ -48,6 +49,7 @@ class ApplyPreview {
     private final Tenants tenants;
     private final LeftOut leftOut;
     private final FreshState fresh;
+    private final CallLimits limits;
 
     ApplyPreview(
             AppliedConfiguration configurations,
@@ -56,7 +58,8 @@ class ApplyPreview {
             PendingActivity activity,
             Tenants tenants,
             LeftOut leftOut,
-            FreshState fresh) {
+            FreshState fresh,
+            CallLimits limits) {
         this.configurations = configurations;
         this.validation = validation;
         this.diffs = diffs;
@@ -64,6 +67,7 @@ class ApplyPreview {
         this.tenants = tenants;
         this.leftOut = leftOut;
         this.fresh = fresh;
+        this.limits = limits;
     }
 
     Answer of(@Nullable TenantId scope, Caller reader) {
@@ -71,12 +75,12 @@ class ApplyPreview {
         configurations.awaitPresent(LONGEST_WAIT);
         List<ConfigurationPart> appliedParts = configurations.parts();
         Candidate applied = Candidate.of(
-                appliedParts.stream().map(ConfigurationPart::configuration).toList());
+                appliedParts.stream().map(ConfigurationPart::configuration).toList(), limits);
         List<TenantId> heldBack = leftOut.of(scope, false);
         List<ConfigurationPart> fresh = configurations.pending(scope).stream()
                 .filter(part -> !heldBack.contains(part.tenantId()))
                 .toList();
-        Candidate pending = Candidate.of(scope, heldBack, fresh, appliedParts);
+        Candidate pending = Candidate.of(scope, heldBack, fresh, appliedParts, limits);
         String revision = pending.generated().revision();
         Optional<String> appliedRevision = configurations.revision();
         boolean whole = reader.isPlatformWide();

@@ -2,6 +2,7 @@ package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.realtime.DeviceRows;
 import com.pbxportal.command.apply.realtime.Reach;
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.TenantConfiguration;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The whole configuration as it is to be: the parts of the tenants in scope from the snapshot, those of all other
  * tenants as they were applied last. So one tenant's apply never carries another's pending changes.
  */
-record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration generated) {
+record Candidate(List<TenantConfiguration> tenants, CallLimits limits, GeneratedConfiguration generated) {
 
     /**
      * @param scope whose part alone is fresh; null: all are, but those held back
@@ -31,12 +32,15 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
             @Nullable TenantId scope,
             Collection<TenantId> heldBack,
             List<ConfigurationPart> fresh,
-            List<ConfigurationPart> applied) {
+            List<ConfigurationPart> applied,
+            CallLimits limits) {
         Reach brought = new Reach(scope, heldBack);
         Stream<ConfigurationPart> asBefore = applied.stream().filter(part -> !brought.includes(part.tenantId()));
-        return of(eachNumberOnce(Stream.concat(asBefore, fresh.stream())
-                .map(ConfigurationPart::configuration)
-                .toList()));
+        return of(
+                eachNumberOnce(Stream.concat(asBefore, fresh.stream())
+                        .map(ConfigurationPart::configuration)
+                        .toList()),
+                limits);
     }
 
     /** A number that went from one tenant to another is still in the part that was applied for the first. */
@@ -49,11 +53,11 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
                 .toList();
     }
 
-    static Candidate of(List<TenantConfiguration> configurations) {
+    static Candidate of(List<TenantConfiguration> configurations, CallLimits limits) {
         List<TenantConfiguration> tenants = configurations.stream()
                 .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
                 .toList();
-        return new Candidate(tenants, GeneratedConfiguration.of(tenants, rows(tenants)));
+        return new Candidate(tenants, limits, GeneratedConfiguration.of(tenants, rows(tenants), limits));
     }
 
     /** Every realtime row as text, with password generations for passwords. */
@@ -63,7 +67,7 @@ record Candidate(List<TenantConfiguration> tenants, GeneratedConfiguration gener
 
     /** With nothing of other tenants, not even in the files. @param scope null: all that there is */
     Candidate alone(@Nullable TenantId scope) {
-        return scope == null ? this : of(tenantsIn(scope));
+        return scope == null ? this : of(tenantsIn(scope), limits);
     }
 
     List<TenantConfiguration> tenantsIn(@Nullable TenantId scope) {

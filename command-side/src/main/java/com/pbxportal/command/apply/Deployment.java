@@ -10,6 +10,7 @@ import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.Synchronised;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
 import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
@@ -53,6 +54,7 @@ class Deployment {
     private final Preflight preflight;
     private final Vault vault;
     private final ApplyProperties properties;
+    private final CallLimits limits;
 
     Deployment(
             AppliedConfiguration configurations,
@@ -66,7 +68,8 @@ class Deployment {
             FileDiffs diffs,
             Preflight preflight,
             Vault vault,
-            ApplyProperties properties) {
+            ApplyProperties properties,
+            CallLimits limits) {
         this.configurations = configurations;
         this.premises = premises;
         this.releases = releases;
@@ -79,6 +82,7 @@ class Deployment {
         this.preflight = preflight;
         this.vault = vault;
         this.properties = properties;
+        this.limits = limits;
     }
 
     Run begin(long fence) {
@@ -259,7 +263,8 @@ class Deployment {
                         from.tenantId(),
                         progress.request().heldBack(),
                         from.parts(),
-                        configurations.partsBeside(progress.request()));
+                        configurations.partsBeside(progress.request()),
+                        limits);
                 candidate = known;
             }
             return known;

@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.FileDiff;
@@ -23,17 +24,21 @@ class FileDiffs {
 
     private final AppliedConfiguration configurations;
     private final Releases releases;
+    private final CallLimits limits;
 
-    FileDiffs(AppliedConfiguration configurations, Releases releases) {
+    FileDiffs(AppliedConfiguration configurations, Releases releases, CallLimits limits) {
         this.configurations = configurations;
         this.releases = releases;
+        this.limits = limits;
     }
 
     /** What other tenants run is neither shown nor generated. */
     List<FileDiff> of(@Nullable TenantId scope, Candidate pending) {
-        Candidate applied = Candidate.of(configurations.partsIn(scope).stream()
-                .map(ConfigurationPart::configuration)
-                .toList());
+        Candidate applied = Candidate.of(
+                configurations.partsIn(scope).stream()
+                        .map(ConfigurationPart::configuration)
+                        .toList(),
+                limits);
         return of(scope, applied, pending);
     }
 

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyStatus;
@@ -30,10 +31,12 @@ public class LastApply {
 
     private final AppliedConfiguration configurations;
     private final JdbcClient jdbc;
+    private final CallLimits limits;
 
-    LastApply(AppliedConfiguration configurations, JdbcClient jdbc) {
+    LastApply(AppliedConfiguration configurations, JdbcClient jdbc, CallLimits limits) {
         this.configurations = configurations;
         this.jdbc = jdbc;
+        this.limits = limits;
     }
 
     /** @param generated from what was applied, by the rules of this version of the portal */
@@ -66,7 +69,7 @@ public class LastApply {
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<State> state() {
         return revision().map(applied -> {
-            Candidate candidate = Candidate.of(null, List.of(), configurations.parts(), List.of());
+            Candidate candidate = Candidate.of(null, List.of(), configurations.parts(), List.of(), limits);
             return new State(
                     applied.job(), applied.revision(), applied.release(), candidate.tenants(), candidate.generated());
         });

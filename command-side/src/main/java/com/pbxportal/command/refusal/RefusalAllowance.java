@@ -3,25 +3,20 @@ package com.pbxportal.command.refusal;
 import com.pbxportal.shared.refusal.RefusalsCounted;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which refusals are told one by one, and how many others there were. Holds at most one name for each that is told. */
+/** Which refusals are told one by one, and how many others there were. */
 final class RefusalAllowance {
 
-    private final RefusalProperties properties;
+    private final Allowance allowance;
     private final InstantSource clock;
-    private final Map<String, Integer> toldOf = new HashMap<>();
-    private int told;
-    private Instant windowEnds = Instant.MIN;
     private @Nullable Instant countedSince;
     private long logins;
     private long requests;
 
     RefusalAllowance(RefusalProperties properties, InstantSource clock) {
-        this.properties = properties;
+        this.allowance = new Allowance(properties.perCaller(), properties.inAll(), properties.per(), clock);
         this.clock = clock;
     }
 
@@ -51,19 +46,10 @@ final class RefusalAllowance {
     }
 
     private boolean take(String key) {
-        Instant now = clock.instant();
-        if (now.isAfter(windowEnds)) {
-            windowEnds = now.plus(properties.per());
-            toldOf.clear();
-            told = 0;
+        boolean tells = allowance.take(key);
+        if (!tells && countedSince == null) {
+            countedSince = clock.instant();
         }
-        int ofThem = toldOf.getOrDefault(key, 0);
-        if (told >= properties.inAll() || ofThem >= properties.perCaller()) {
-            countedSince = countedSince == null ? now : countedSince;
-            return false;
-        }
-        told++;
-        toldOf.put(key, ofThem + 1);
-        return true;
+        return tells;
     }
 }

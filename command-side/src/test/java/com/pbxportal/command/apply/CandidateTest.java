@@ -6,6 +6,7 @@ import static com.pbxportal.command.apply.Acme.toUser;
 import static com.pbxportal.command.apply.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.TenantConfiguration;
@@ -23,7 +24,7 @@ class CandidateTest {
 
     @Test
     void an_apply_for_one_tenant_carries_no_pending_change_of_another() {
-        Candidate candidate = Candidate.of(ACME.tenantId(), List.of(), parts(ACME), parts(GLOBEX));
+        Candidate candidate = Candidate.of(ACME.tenantId(), List.of(), parts(ACME), parts(GLOBEX), CallLimits.DEFAULT);
 
         assertThat(candidate.tenants()).containsExactly(ACME, GLOBEX);
         assertThat(candidate.tenantsIn(ACME.tenantId())).containsExactly(ACME);
@@ -31,14 +32,16 @@ class CandidateTest {
 
     @Test
     void an_apply_for_the_platform_takes_all_parts_from_the_snapshot() {
-        Candidate candidate = Candidate.of(null, List.of(), parts(ACME, GLOBEX_LATER), parts(GLOBEX));
+        Candidate candidate =
+                Candidate.of(null, List.of(), parts(ACME, GLOBEX_LATER), parts(GLOBEX), CallLimits.DEFAULT);
 
         assertThat(candidate.tenants()).containsExactly(ACME, GLOBEX_LATER);
     }
 
     @Test
     void a_tenant_that_was_closed_is_gone_with_its_own_apply() {
-        Candidate candidate = Candidate.of(GLOBEX.tenantId(), List.of(), List.of(), parts(ACME, GLOBEX));
+        Candidate candidate =
+                Candidate.of(GLOBEX.tenantId(), List.of(), List.of(), parts(ACME, GLOBEX), CallLimits.DEFAULT);
 
         assertThat(candidate.tenants()).containsExactly(ACME);
     }
@@ -47,7 +50,7 @@ class CandidateTest {
     void a_number_that_went_to_another_tenant_leads_there_alone() {
         TenantConfiguration acme = ACME.withNumbers(List.of(toUser("+15552", 1000)));
 
-        String inbound = Candidate.of(ACME.tenantId(), List.of(), parts(acme), parts(GLOBEX))
+        String inbound = Candidate.of(ACME.tenantId(), List.of(), parts(acme), parts(GLOBEX), CallLimits.DEFAULT)
                 .generated()
                 .files()
                 .get(GeneratedConfiguration.INBOUND);
@@ -60,7 +63,8 @@ class CandidateTest {
         TenantConfiguration acme = ACME.withNumbers(List.of(toUser("+15552", 1000)));
         TenantConfiguration third = tenant("third", List.of(), List.of());
 
-        String inbound = Candidate.of(third.tenantId(), List.of(), parts(third), parts(GLOBEX, acme))
+        String inbound = Candidate.of(
+                        third.tenantId(), List.of(), parts(third), parts(GLOBEX, acme), CallLimits.DEFAULT)
                 .generated()
                 .files()
                 .get(GeneratedConfiguration.INBOUND);
@@ -70,7 +74,7 @@ class CandidateTest {
 
     @Test
     void the_rows_name_generations_and_no_passwords() {
-        assertThat(Candidate.of(List.of(ACME)).rows())
+        assertThat(Candidate.of(List.of(ACME), CallLimits.DEFAULT).rows())
                 .contains("ps_auths id=acme-1000-desk auth_type=md5 username=acme-1000-desk realm=asterisk"
                         + " md5_cred=password 1\n");
     }

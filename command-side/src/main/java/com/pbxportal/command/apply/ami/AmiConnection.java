@@ -12,11 +12,14 @@ import java.util.function.Consumer;
 
 /**
  * A logged-in connection that asks one question after the other. An answer is read as fast as its entries are taken,
- * and never collected on the way. Nothing comes that was not asked for.
+ * and never collected on the way. Nothing comes that was not asked for, unless it was opened for events.
  */
 final class AmiConnection implements AutoCloseable {
 
     private static final String GREETING = "Asterisk Call Manager/";
+
+    /** After so long without any event a sign of life is asked for. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
 
     private final AmiProperties properties;
     private final Socket socket;
@@ -35,12 +38,22 @@ final class AmiConnection implements AutoCloseable {
 
     /** @throws AsteriskUnreachable if Asterisk does not let the portal in */
     static AmiConnection open(AmiProperties properties) {
+        return openFor("off", properties);
+    }
+
+    /**
+     * One on which nothing is asked.
+     *
+     * @param events the classes of events that come, or off
+     * @throws AsteriskUnreachable if Asterisk does not let the portal in
+     */
+    static AmiConnection openFor(String events, AmiProperties properties) {
         Socket socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(properties.host(), properties.port()), (int)
                     properties.connectTimeout().toMillis());
             AmiConnection connection = new AmiConnection(properties, socket);
-            connection.login();
+            connection.login(events);
             return connection;
         } catch (IOException | RuntimeException e) {
             close(socket);
@@ -53,12 +66,23 @@ final class AmiConnection implements AutoCloseable {
         }
     }
 
-    private void login() throws IOException {
+    private void login(String events) throws IOException {
         begin("Login", properties.timeout());
         if (!lines.next(deadline, silence).startsWith(GREETING)) {
             throw new IOException("Not Asterisk's manager interface");
         }
-        ask("Login", Map.of("Username", properties.user(), "Secret", properties.secret(), "Events", "off"));
+        ask("Login", Map.of("Username", properties.user(), "Secret", properties.secret(), "Events", events));
+    }
+
+    /** The next line of what comes without being asked for, however long it takes. */
+    String line() throws IOException {
+        try {
+            return lines.next(System.nanoTime() + QUIET.toNanos(), QUIET);
+        } catch (SocketTimeoutException e) {
+            begin("Ping", properties.timeout());
+            send(Map.of());
+            return lines.next(deadline, silence);
+        }
     }
 
     /** A question that is answered with one packet. */

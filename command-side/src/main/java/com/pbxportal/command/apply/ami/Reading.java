@@ -26,6 +26,11 @@ public final class Reading {
 
     private static final Duration ASTERISKS_WRITE_TIMEOUT = Duration.ofMillis(100);
 
+    /** Asterisk's own, where rtp.conf says nothing. */
+    private static final int FIRST_VOICE_PORT = 5_000;
+
+    private static final int LAST_VOICE_PORT = 31_000;
+
     private final AmiConnection connection;
     private final AmiProperties properties;
 
@@ -151,15 +156,46 @@ public final class Reading {
      * @return empty: Asterisk does not show it
      */
     Optional<Duration> writeTimeout() {
+        return section("manager.conf", properties.user()).map(account -> account.setting("writetimeout")
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .map(value -> Duration.ofMillis(Long.parseLong(value)))
+                .orElse(ASTERISKS_WRITE_TIMEOUT));
+    }
+
+    /**
+     * The classes of events that the portal's account may hear of.
+     *
+     * @return empty: Asterisk does not show it
+     */
+    Optional<Set<String>> mayRead() {
+        return section("manager.conf", properties.user()).map(account -> account.setting("read")
+                .map(classes -> Set.of(classes.split("\\s*,\\s*")))
+                .orElse(Set.of()));
+    }
+
+    /** How many channels there are: each call has one for each side. */
+    int legs() {
+        return connection.ask("CoreStatus", Map.of()).number("CoreCurrentCalls");
+    }
+
+    /** How many UDP ports Asterisk may use for voice. */
+    int voicePorts() {
+        Optional<AmiPacket> rtp = section("rtp.conf", "general");
+        return port(rtp, "rtpend", LAST_VOICE_PORT) - port(rtp, "rtpstart", FIRST_VOICE_PORT) + 1;
+    }
+
+    private static int port(Optional<AmiPacket> section, String name, int otherwise) {
+        return section.flatMap(rtp -> rtp.setting(name))
+                .filter(value -> value.matches("[0-9]{1,5}"))
+                .map(Integer::parseInt)
+                .orElse(otherwise);
+    }
+
+    /** @return empty: Asterisk does not show it, or does not have it */
+    private Optional<AmiPacket> section(String file, String name) {
         try {
-            AmiPacket account =
-                    connection.ask("GetConfig", Map.of("Filename", "manager.conf", "Category", properties.user()));
-            return account.find("Category-000000") == null
-                    ? Optional.empty()
-                    : account.setting("writetimeout")
-                            .filter(value -> value.matches("[0-9]{1,9}"))
-                            .map(value -> Duration.ofMillis(Long.parseLong(value)))
-                            .or(() -> Optional.of(ASTERISKS_WRITE_TIMEOUT));
+            AmiPacket section = connection.ask("GetConfig", Map.of("Filename", file, "Category", name));
+            return section.find("Category-000000") == null ? Optional.empty() : Optional.of(section);
         } catch (AsteriskRefused e) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package com.pbxportal.command.apply.drift;
 import com.pbxportal.command.apply.dialplan.Dialplan;
 import com.pbxportal.command.apply.dialplan.Dialplan.Context;
 import com.pbxportal.command.apply.dialplan.DialplanFile;
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import java.util.HashMap;
@@ -76,7 +77,10 @@ final class Ownership {
         return step.substring(0, step.lastIndexOf(','));
     }
 
+    /** With whatever limits: these are nobody's. */
     private static Dialplan dialplan(List<TenantConfiguration> tenants) {
-        return DialplanFile.read(GeneratedConfiguration.of(tenants, "").files().values());
+        return DialplanFile.read(GeneratedConfiguration.of(tenants, "", CallLimits.DEFAULT)
+                .files()
+                .values());
     }
 }

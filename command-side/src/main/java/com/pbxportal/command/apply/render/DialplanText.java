@@ -12,7 +12,8 @@ final class DialplanText {
     private static final Pattern CONTEXT = Pattern.compile("[a-z][a-z0-9-]{0,78}");
     private static final Pattern EXTENSION =
             Pattern.compile("\\+?[0-9]{1,15}|[a-z][A-Za-z_]{0,40}|_[A-Za-z0-9_!.+*#\\[\\]-]{1,40}");
-    private static final Pattern APPLICATION = Pattern.compile("[A-Za-z]{1,20}\\([A-Za-z0-9 ,&@/+:_.${}-]*\\)");
+    private static final Pattern APPLICATION = Pattern.compile("[A-Za-z]{1,20}\\([A-Za-z0-9 ,&@/+:_.${}-]*\\)"
+            + "|Gosub\\([a-z-]{1,40},[a-z]{1,20},1\\([a-z0-9-]{1,40}(,[0-9]{1,15})?\\)\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(DIAL|VM|PLAYBACK)STATUS}");
 
     private final StringBuilder text = new StringBuilder();
@@ -46,6 +47,12 @@ final class DialplanText {
         for (String application : applications.subList(1, applications.size())) {
             line(" same => n," + application(application));
         }
+        return this;
+    }
+
+    /** Lines that are the same for everybody: there is no value in them that came from outside. */
+    DialplanText constant(String lines) {
+        text.append(lines);
         return this;
     }
 

@@ -25,13 +25,13 @@ public record GeneratedConfiguration(String revision, Map<String, String> files)
     /**
      * @param rows of all devices, in a form that names each password's generation but no password
      */
-    public static GeneratedConfiguration of(List<TenantConfiguration> configurations, String rows) {
+    public static GeneratedConfiguration of(List<TenantConfiguration> configurations, String rows, CallLimits limits) {
         List<TenantConfiguration> tenants = configurations.stream()
                 .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
                 .toList();
         Map<String, String> files = new LinkedHashMap<>();
         files.put(INBOUND, InboundRenderer.render(tenants));
-        files.put(INTERNAL, InternalRenderer.render(tenants));
+        files.put(INTERNAL, InternalRenderer.render(tenants, limits));
         files.put(OUTBOUND, OutboundRenderer.render(tenants));
         String revision = revisionOf(files, rows);
         files.put(REVISION, RevisionMarker.render(revision));

@@ -17,8 +17,9 @@ final class InternalRenderer {
 
     private InternalRenderer() {}
 
-    static String render(List<TenantConfiguration> tenants) {
+    static String render(List<TenantConfiguration> tenants, CallLimits limits) {
         DialplanText text = new DialplanText("Internal: the extensions of each tenant.");
+        limits.writeTo(text);
         for (TenantConfiguration tenant : tenants) {
             text.context(tenant.slug().context()).comment(PlainText.of(tenant.name()));
             if (tenant.status() == TenantStatus.ACTIVE) {
@@ -36,24 +37,26 @@ final class InternalRenderer {
                 .sorted(Comparator.comparing(
                                 (ConfiguredUser user) -> user.extension().toString())
                         .reversed())
-                .forEach(user -> writeUser(user, text));
+                .forEach(user -> writeUser(tenant, user, text));
         text.comment("No other extension of this length exists; what is longer or shorter goes outside.")
                 .extension(
                         "_" + "X".repeat(Integer.toString(tenant.range().max()).length()),
+                        CallLimits.count(tenant.slug().value()),
                         Notice.NO_SUCH_EXTENSION.application())
                 .include(OutboundRenderer.context(tenant));
     }
 
-    private static void writeUser(ConfiguredUser user, DialplanText text) {
+    private static void writeUser(TenantConfiguration tenant, ConfiguredUser user, DialplanText text) {
         String extension = user.extension().toString();
         text.comment(PlainText.of(user.name()));
+        String count = CallLimits.count(tenant.slug().value(), extension);
         List<ConfiguredDevice> devices = user.reachableDevices();
         if (devices.isEmpty()) {
-            text.extension(extension, Notice.UNAVAILABLE.application());
+            text.extension(extension, count, Notice.UNAVAILABLE.application());
             return;
         }
         String phones =
                 devices.stream().map(device -> "PJSIP/" + device.sipUsername()).collect(Collectors.joining("&"));
-        text.extension(extension, "Dial(" + phones + "," + RING_SECONDS + ")", Notice.after("DIALSTATUS"));
+        text.extension(extension, count, "Dial(" + phones + "," + RING_SECONDS + ")", Notice.after("DIALSTATUS"));
     }
 }

@@ -35,7 +35,13 @@ enum Notice {
     }
 
     private void writeTo(DialplanText text) {
-        text.extension(extension, "Progress()", "Wait(1)", "Playback(" + sound + ",noanswer)", "Hangup(" + cause + ")");
+        text.extension(
+                extension,
+                CallLimits.countNotice(cause),
+                "Progress()",
+                "Wait(1)",
+                "Playback(" + sound + ",noanswer)",
+                "Hangup(" + cause + ")");
     }
 
     /** The context that every tenant's calls may end in, and from which none leads out. */

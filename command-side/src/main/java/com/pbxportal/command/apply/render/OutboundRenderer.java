@@ -20,7 +20,10 @@ final class OutboundRenderer {
             if (tenant.status() == TenantStatus.ACTIVE) {
                 text.context(context(tenant))
                         .comment("no policy allows an outside call")
-                        .extension(InternalRenderer.ANYTHING_DIALLED, Notice.OUTSIDE_CALLS_BLOCKED.application());
+                        .extension(
+                                InternalRenderer.ANYTHING_DIALLED,
+                                CallLimits.count(tenant.slug().value()),
+                                Notice.OUTSIDE_CALLS_BLOCKED.application());
             }
         }
         return text.toString();

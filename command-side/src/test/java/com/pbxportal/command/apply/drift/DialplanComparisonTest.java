@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.dialplan.Dialplan;
 import com.pbxportal.command.apply.dialplan.DialplanFile;
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import java.util.Collection;
@@ -20,8 +21,10 @@ class DialplanComparisonTest {
             tenant("acme", List.of(user(1000, "Ann")), List.of(toUser("+15551", 1000)));
     private static final TenantConfiguration GLOBEX =
             tenant("globex", List.of(user(1000, "Gil")), List.of(toUser("+15552", 1000)));
-    private static final Collection<String> FILES =
-            GeneratedConfiguration.of(List.of(ACME, GLOBEX), "").files().values();
+    private static final Collection<String> FILES = GeneratedConfiguration.of(
+                    List.of(ACME, GLOBEX), "", CallLimits.DEFAULT)
+            .files()
+            .values();
     private static final Dialplan GENERATED = DialplanFile.read(FILES);
 
     @Test

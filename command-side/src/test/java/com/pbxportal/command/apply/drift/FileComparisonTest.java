@@ -7,6 +7,7 @@ import static com.pbxportal.command.apply.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.release.InForce;
+import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ class FileComparisonTest {
             tenant("globex", List.of(user(1000, "Gil", device("globex-1000-desk"))), List.of(toUser("+15552", 1000)));
     private static final List<TenantConfiguration> BOTH = List.of(ACME, GLOBEX);
     private static final Map<String, String> GENERATED =
-            GeneratedConfiguration.of(BOTH, "").files();
+            GeneratedConfiguration.of(BOTH, "", CallLimits.DEFAULT).files();
     private static final String TARGET = "synergycall-releases/000000000007-abc";
 
     private final Map<String, Optional<String>> files = new HashMap<>();
@@ -47,8 +48,8 @@ class FileComparisonTest {
         assertThat(findings).extracting(DriftFinding::tenant).containsExactly(null, "acme");
         assertThat(findings).extracting(DriftFinding::object).containsOnly(GeneratedConfiguration.INTERNAL);
         assertThat(findings).allSatisfy(finding -> assertThat(finding.diff())
-                .contains("-exten => 1000,1,Dial(PJSIP/acme-1000-desk,30)")
-                .contains("+exten => 1000,1,Dial(PJSIP/globex-1000-desk,30)"));
+                .contains("- same => n,Dial(PJSIP/acme-1000-desk,30)")
+                .contains("+ same => n,Dial(PJSIP/globex-1000-desk,30)"));
     }
 
     @Test

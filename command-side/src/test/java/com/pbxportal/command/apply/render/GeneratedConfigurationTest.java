@@ -68,7 +68,8 @@ class GeneratedConfigurationTest {
     private static final TenantConfiguration LATE = suspended(tenant(
             "late", List.of(user(1000, "Liz", device("late-1000-desk"))), List.of(toUser("+15557000000", 1000))));
 
-    private final GeneratedConfiguration generated = GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "rows");
+    private final GeneratedConfiguration generated =
+            GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "rows", CallLimits.DEFAULT);
 
     @Test
     void inbound_numbers_lead_to_users_applications_defaults_and_notices() {
@@ -97,20 +98,21 @@ class GeneratedConfigurationTest {
 
     @Test
     void the_order_of_the_tenants_makes_no_difference() {
-        assertThat(GeneratedConfiguration.of(List.of(ACME, GLOBEX, LATE), "rows"))
+        assertThat(GeneratedConfiguration.of(List.of(ACME, GLOBEX, LATE), "rows", CallLimits.DEFAULT))
                 .isEqualTo(generated);
     }
 
     @Test
     void a_change_of_rows_alone_is_another_revision() {
-        assertThat(GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "other rows")
+        assertThat(GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "other rows", CallLimits.DEFAULT)
                         .revision())
                 .isNotEqualTo(generated.revision());
     }
 
     @Test
     void a_change_of_files_alone_is_another_revision() {
-        assertThat(GeneratedConfiguration.of(List.of(GLOBEX, ACME), "rows").revision())
+        assertThat(GeneratedConfiguration.of(List.of(GLOBEX, ACME), "rows", CallLimits.DEFAULT)
+                        .revision())
                 .isNotEqualTo(generated.revision());
     }
 
@@ -125,10 +127,12 @@ class GeneratedConfigurationTest {
 
     @Test
     void without_any_tenant_the_trunks_still_have_their_context() {
-        Dialplan empty = DialplanFile.read(
-                GeneratedConfiguration.of(List.of(), "").files().values());
+        Dialplan empty = DialplanFile.read(GeneratedConfiguration.of(List.of(), "", CallLimits.DEFAULT)
+                .files()
+                .values());
 
-        assertThat(empty.contexts()).containsOnlyKeys("from-trunk-external", "portal-notices", "portal-revision");
+        assertThat(empty.contexts())
+                .containsOnlyKeys("from-trunk-external", "portal-limits", "portal-notices", "portal-revision");
         assertThat(empty.contexts().get("from-trunk-external").steps()).isEmpty();
     }
 
@@ -155,6 +159,8 @@ class GeneratedConfigurationTest {
                     assertThat(context.includes()).isSubsetOf("outbound-" + tenant.slug());
                     assertThat(context.steps().values())
                             .allMatch(step -> step.startsWith("Dial(PJSIP/" + tenant.slug() + "-")
+                                    || step.matches(
+                                            "Gosub\\(portal-limits,call,1\\(" + tenant.slug() + "(,\\d+)?\\)\\)")
                                     || step.startsWith("Goto(portal-notices,"));
                 }
             }
@@ -208,8 +214,8 @@ class GeneratedConfigurationTest {
                 null,
                 users,
                 List.of(external("+15551", tenant)));
-        Map<String, String> files =
-                new HashMap<>(GeneratedConfiguration.of(List.of(named), "").files());
+        Map<String, String> files = new HashMap<>(GeneratedConfiguration.of(List.of(named), "", CallLimits.DEFAULT)
+                .files());
         files.remove(GeneratedConfiguration.REVISION);
         return DialplanFile.read(files.values());
     }
