@@ -22,10 +22,12 @@ class OpenApiTest extends SliceTest {
                         "type", "title", "status", "detail", "instance", "code", "errors", "request_id");
         JsonNode create = api.at("/paths/~1api~1v1~1widgets/post");
         assertThat(create.at("/responses").propertyNames()).contains("400", "401", "403", "409", "429", "500", "503");
-        assertThat(create.at("/responses/409/content/application~1problem+json/schema/$ref")
+        assertThat(create.at("/responses/409/$ref").asString()).isEqualTo("#/components/responses/Conflict");
+        assertThat(api.at("/components/responses/Conflict/content/application~1problem+json/schema/$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/Problem");
-        assertThat(create.at("/parameters/0/name").asString()).isEqualTo("Idempotency-Key");
+        assertThat(create.at("/parameters/0/$ref").asString()).isEqualTo("#/components/parameters/IdempotencyKey");
+        assertThat(create.at("/description").asString()).isEqualTo("Roles: platform_admin, tenant_admin.");
         assertThat(api.at("/paths/~1api~1v1~1health/get/security").isEmpty()).isTrue();
         assertThat(api.at("/paths/~1api~1v1~1me/get/parameters").isMissingNode())
                 .isTrue();

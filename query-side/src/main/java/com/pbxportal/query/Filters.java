@@ -73,7 +73,7 @@ public final class Filters {
     }
 
     /** @param names what is stored, by what the API calls it */
-    public Filters oneOf(String column, @Nullable String value, Map<String, String> names) {
+    private Filters oneOf(String column, @Nullable String value, Map<String, String> names) {
         if (value == null) {
             return this;
         }

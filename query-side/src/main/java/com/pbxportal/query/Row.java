@@ -90,13 +90,13 @@ public final class Row {
         return name == null ? null : Enum.valueOf(type, name);
     }
 
-    public StoredJson json(String column) throws SQLException {
-        return new StoredJson(text(column));
+    public <T> StoredJson<T> json(String column) throws SQLException {
+        return new StoredJson<>(text(column));
     }
 
-    public @Nullable StoredJson jsonOrNull(String column) throws SQLException {
+    public <T> @Nullable StoredJson<T> jsonOrNull(String column) throws SQLException {
         String text = columns.getString(column);
-        return text == null ? null : new StoredJson(text);
+        return text == null ? null : new StoredJson<>(text);
     }
 
     /** Empty where the column is null. */

@@ -2,8 +2,10 @@ package com.pbxportal.query;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 
-/** JSON that is shown as it is stored. */
-@Schema(type = "object")
-public record StoredJson(@JsonValue @JsonRawValue String text) {}
+/**
+ * JSON that is shown as it is stored.
+ *
+ * @param <T> what it is the JSON of: the description of the API says so
+ */
+public record StoredJson<T>(@JsonValue @JsonRawValue String text) {}

@@ -49,6 +49,7 @@ class AccessTest {
             GET    /api/v1/devices/{id}/status          401    200     200   403     200  403    200    200     403
             POST   /api/v1/devices/{id}/rotate-password 401    200     200   403     403  403    403    403     403
             POST   /api/v1/dids/import                  401    201     403   403     403  403    403    403     403
+            POST   /api/v1/dids/import/csv              401    201     403   403     403  403    403    403     403
             GET    /api/v1/dids                         401    200     200   403     200  403    200    403     403
             GET    /api/v1/dids/{id}                    401    200     200   403     200  403    200    403     403
             PATCH  /api/v1/dids/{id}                    401    200     200   403     403  403    403    403     403
@@ -114,8 +115,7 @@ class AccessTest {
         row.statuses().forEach((who, expected) -> {
             PortalClient client = cast.client(who, row.path().endsWith("/logout"));
             Cast.Target target = cast.target(row.method(), row.path(), expected < 300);
-            answered.put(
-                    who, client.send(row.method(), target.path(), target.body()).status());
+            answered.put(who, target.askedBy(client, row.method()).status());
         });
 
         assertThat(answered).isEqualTo(row.statuses());

@@ -9,6 +9,7 @@ import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import com.pbxportal.app.telephony.Applies;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,27 @@ class AuditTest {
                 .get("/api/v1/audit-logs?action=LOGIN_FAILED&page_size=200")
                 .expect(200);
         assertThat(log.body()).contains("audit-login-2", "UNKNOWN_ACCOUNT").doesNotContain(typed);
+    }
+
+    @Test
+    void what_all_tenants_have_together_is_told_to_the_platforms_people_alone() {
+        Tenancy tenant = Tenancy.create();
+        tenant.userWithPhone();
+        Applies.awaitNoneRunning();
+        platformAdmin()
+                .post("/api/v1/apply?wait=50", Map.of("tenant_id", tenant.id()))
+                .expect(202);
+        String ends = "/api/v1/audit-logs?action=APPLY&page_size=1&tenant_id=" + tenant.id();
+
+        Answer whole = platformAdmin().get(ends).expect(200);
+        Answer own = tenant.admin().get(ends).expect(200);
+
+        assertThat(whole.text("/items/0/event_name")).isEqualTo("ApplySucceeded");
+        assertThat(whole.at("/items/0/position").isNumber()).isTrue();
+        assertThat(whole.at("/items/0/after/revision").isString()).isTrue();
+        assertThat(own.text("/items/0/id")).isEqualTo(whole.text("/items/0/id"));
+        assertThat(own.at("/items/0/position").isNull()).isTrue();
+        assertThat(own.at("/items/0/after").propertyNames()).contains("changed").doesNotContain("revision");
     }
 
     @Test

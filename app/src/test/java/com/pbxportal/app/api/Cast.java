@@ -24,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Cast {
 
     /** @param body null: none */
-    record Target(String path, @Nullable Object body) {}
+    record Target(String path, @Nullable Object body) {
+
+        /** Text is CSV; all else is JSON. */
+        Answer askedBy(PortalClient client, String method) {
+            return (body instanceof String ? client.with("Content-Type", "text/csv") : client).send(method, path, body);
+        }
+    }
 
     private final AtomicInteger plans = new AtomicInteger();
     private final Tenancy tenant = Tenancy.create();
@@ -137,6 +143,7 @@ final class Cast {
     private Target dids(String method, String path, boolean consumed) {
         return switch (method + " " + path.substring("/api/v1/dids".length())) {
             case "POST /import" -> new Target(path, Numbers.toImport(Numbers.fresh(1)));
+            case "POST /import/csv" -> new Target(path, "number\n" + Numbers.fresh() + "\n");
             case "POST /allocate" ->
                 new Target(
                         path,

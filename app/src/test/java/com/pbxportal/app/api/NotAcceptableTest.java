@@ -36,10 +36,11 @@ class NotAcceptableTest {
         Cast.Target target = cast.target(row.method(), row.path(), hasNoBody);
         String id = UUID.randomUUID().toString();
 
-        Answer answer = cast.client(ADMIN, row.path().endsWith("/logout"))
-                .with("Accept", "text/csv")
-                .with("X-Request-Id", id)
-                .send(row.method(), target.path(), target.body());
+        Answer answer = target.askedBy(
+                cast.client(ADMIN, row.path().endsWith("/logout"))
+                        .with("Accept", "text/csv")
+                        .with("X-Request-Id", id),
+                row.method());
 
         if (hasNoBody) {
             answer.expect(204);

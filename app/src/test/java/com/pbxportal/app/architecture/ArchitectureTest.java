@@ -20,8 +20,11 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     /** What needs no login (see OpenEndpoints of the application). */
-    private static final Set<String> OPEN =
-            Set.of("AuthController.login", "AuthController.refresh", "HealthController.health", "HomeController.show");
+    private static final Set<String> OPEN = Set.of(
+            "AuthController.logIn",
+            "AuthController.refreshTokens",
+            "HealthController.getHealth",
+            "HomeController.show");
 
     private static final int LONGEST_FILE = 300;
 
@@ -76,7 +79,7 @@ class ArchitectureTest {
     @Test
     void no_source_file_wants_a_second_look_for_its_length() throws IOException {
         try (Stream<Path> files = Files.walk(REPOSITORY)) {
-            assertThat(files.filter(file -> file.toString().matches(".*/src/main/java/.*\\.java"))
+            assertThat(files.filter(file -> file.toString().matches("(?!.*/target/).*/src/main/java/.*\\.java"))
                             .filter(file -> lines(file) > LONGEST_FILE)
                             .toList())
                     .isEmpty();

@@ -6,7 +6,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public record Node(ConfigurableApplicationContext context) {
 
     public PortalClient client() {
-        return PortalClient.at(port());
+        return PortalClient.at(port()).heldAgainst(Portal::document);
     }
 
     public int port() {

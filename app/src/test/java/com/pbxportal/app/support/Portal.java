@@ -38,6 +38,7 @@ public final class Portal {
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private final Cable managerCable;
     private @Nullable PortalClient platformAdmin;
+    private @Nullable ApiDocument document;
 
     private Portal(Path folder) throws Exception {
         this.folder = FreshDirectory.at(folder);
@@ -105,6 +106,21 @@ public final class Portal {
                 portal.platformAdmin = nobody().loginAs(ADMIN_EMAIL, ADMIN_PASSWORD);
             }
             return portal.platformAdmin;
+        }
+    }
+
+    /** How it describes its API. */
+    public static ApiDocument document() {
+        Portal portal = running();
+        synchronized (portal) {
+            if (portal.document == null) {
+                portal.document =
+                        new ApiDocument(PortalClient.at(portal.nodes.getFirst().port())
+                                .get("/openapi.json")
+                                .expect(200)
+                                .body());
+            }
+            return portal.document;
         }
     }
 

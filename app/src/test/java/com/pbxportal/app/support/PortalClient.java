@@ -1,5 +1,7 @@
 package com.pbxportal.app.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,10 +38,12 @@ public final class PortalClient {
 
     private final String baseUrl;
     private final Map<String, String> headers;
+    private final Supplier<Optional<ApiDocument>> document;
 
-    private PortalClient(String baseUrl, Map<String, String> headers) {
+    private PortalClient(String baseUrl, Map<String, String> headers, Supplier<Optional<ApiDocument>> document) {
         this.baseUrl = baseUrl;
         this.headers = headers;
+        this.document = document;
     }
 
     /** As it is sent. */
@@ -50,7 +56,7 @@ public final class PortalClient {
     }
 
     public static PortalClient at(String baseUrl) {
-        return new PortalClient(baseUrl, Map.of());
+        return new PortalClient(baseUrl, Map.of(), Optional::empty);
     }
 
     public PortalClient loginAs(String email, String password) {
@@ -66,7 +72,12 @@ public final class PortalClient {
     public PortalClient with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new PortalClient(baseUrl, more);
+        return new PortalClient(baseUrl, more, document);
+    }
+
+    /** Fails where an answer, or a request that was accepted, is not as the document has it. */
+    PortalClient heldAgainst(Supplier<ApiDocument> truth) {
+        return new PortalClient(baseUrl, headers, () -> Optional.of(truth.get()));
     }
 
     public Answer get(String path) {
@@ -113,13 +124,29 @@ public final class PortalClient {
         });
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(method + " " + path, response.statusCode(), response.body(), response.headers());
+            return checked(
+                    method,
+                    path,
+                    body,
+                    new Answer(method + " " + path, response.statusCode(), response.body(), response.headers()));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private Answer checked(String method, String path, @Nullable Object body, Answer answer) {
+        if (path.startsWith("/api/")) {
+            String sent =
+                    body == null || body instanceof byte[] ? null : body instanceof String text ? text : json(body);
+            boolean json = !headers.containsKey("Content-Type");
+            document.get().ifPresent(truth -> assertThat(truth.untrueOf(method, path, json ? sent : null, answer))
+                    .describedAs("What the description of the API does not say of %s", answer.body())
+                    .isEmpty());
+        }
+        return answer;
     }
 
     private static BodyPublisher publisher(Object body) {

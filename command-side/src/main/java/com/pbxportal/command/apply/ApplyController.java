@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.AnswersAccepted;
 import com.pbxportal.command.Authority;
 import com.pbxportal.command.Commands;
 import com.pbxportal.shared.apply.ApplyJobId;
@@ -70,13 +71,14 @@ class ApplyController {
     }
 
     @PostMapping
+    @AnswersAccepted
     @Operation(
             summary = "Bring Asterisk to the present configuration; wait=30 answers when the apply has ended",
             description =
                     "202 in either case: the job's status tells whether it has ended, and how. Applies of different"
                             + " tenants, and of the platform, wait for one another in the order in which they were asked for;"
                             + " queue_position tells the place.")
-    ResponseEntity<ApplyJobAnswer> apply(
+    ResponseEntity<ApplyJobAnswer> startApply(
             @RequestBody(required = false) @Nullable ApplyRequest request,
             @Parameter(schema = @Schema(type = "integer", minimum = "0", maximum = Waiting.LONGEST_SECONDS))
                     @RequestParam(required = false)
@@ -97,12 +99,13 @@ class ApplyController {
     }
 
     @PostMapping("/jobs/{id}/rollback")
+    @AnswersAccepted
     @Operation(
             summary = "Bring back the configuration that ran after an earlier successful apply",
             description =
                     "An apply of its own, verified like any other, of whom that one was for. Numbers that a tenant"
                             + " no longer has stay out. What was changed since is not lost: the next apply brings it again.")
-    ResponseEntity<ApplyJobAnswer> rollBack(
+    ResponseEntity<ApplyJobAnswer> rollBackToApplyJob(
             @PathVariable UUID id,
             @Parameter(schema = @Schema(type = "integer", minimum = "0", maximum = Waiting.LONGEST_SECONDS))
                     @RequestParam(required = false)
@@ -116,13 +119,15 @@ class ApplyController {
     }
 
     /** @param note what was found and done */
-    record Resolution(@NotBlank @Size(max = 1000) String note) {}
+    record ResolveRequest(@NotBlank @Size(max = 1000) String note) {}
 
     @PostMapping("/jobs/{id}/resolve")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(summary = "Say that a failed rollback was looked after, so that applies may go on")
-    ApplyJobAnswer resolve(
-            @PathVariable UUID id, @RequestBody @Valid Resolution resolution, @AuthenticationPrincipal Caller caller) {
+    ApplyJobAnswer resolveApplyJob(
+            @PathVariable UUID id,
+            @RequestBody @Valid ResolveRequest resolution,
+            @AuthenticationPrincipal Caller caller) {
         ApplyJobId job = new ApplyJobId(id);
         commands.send(new ResolveApplyRollback(job, resolution.note()), caller);
         return jobs.answer(jobs.history(job), caller);
@@ -135,7 +140,7 @@ class ApplyController {
             description =
                     "An event named progress for each fact, with the whole job as data, and for each change of its"
                             + " place in the queue; ends with the job, and with the login of who looks on.")
-    SseEmitter follow(
+    SseEmitter followApplyJob(
             @PathVariable UUID id,
             @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) @RequestAttribute(SessionId.REQUEST_ATTRIBUTE) SessionId session) {
@@ -158,7 +163,7 @@ class ApplyController {
 
     @PostMapping("/preview")
     @Operation(summary = "What an apply would change; nothing is written")
-    ApplyPreview.Answer preview(
+    ApplyPreview.Answer previewApply(
             @RequestBody(required = false) @Nullable ApplyRequest request, @AuthenticationPrincipal Caller caller) {
         TenantId scope = scope(request, caller);
         Authority.toAdminister(caller, scope, scope == null ? "The platform" : "Tenant " + scope);

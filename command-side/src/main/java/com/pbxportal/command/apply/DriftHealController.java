@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply;
 
+import com.pbxportal.command.AnswersAccepted;
 import com.pbxportal.command.Commands;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.RequestApply;
@@ -39,11 +40,12 @@ class DriftHealController {
     }
 
     @PostMapping("/heal")
+    @AnswersAccepted
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(
             summary = "Bring back what was applied last; wait=30 answers when the apply has ended",
             description = "An apply of its own. Changes that are not applied yet stay pending.")
-    ResponseEntity<ApplyJobAnswer> heal(
+    ResponseEntity<ApplyJobAnswer> healDrift(
             @Parameter(schema = @Schema(type = "integer", minimum = "0", maximum = Waiting.LONGEST_SECONDS))
                     @RequestParam(required = false)
                     @Nullable

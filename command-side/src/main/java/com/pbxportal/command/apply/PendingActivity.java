@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply;
 
 import com.pbxportal.shared.tenant.TenantId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ class PendingActivity {
             Instant at, UUID actorId, @Nullable String actorEmail, String action, String entityType, UUID entityId) {}
 
     /** @param total of all, of which the newest are shown */
+    @Schema(name = "PendingActivity")
     record Activity(long total, List<Change> changes) {}
 
     private record Counted(long total, Change change) {}

@@ -1,5 +1,6 @@
 package com.pbxportal.command.device;
 
+import com.pbxportal.command.AnswersCreated;
 import com.pbxportal.command.Commands;
 import com.pbxportal.command.PrintableText;
 import com.pbxportal.shared.device.AddDevice;
@@ -100,8 +101,9 @@ class DeviceCommandController {
     }
 
     @PostMapping
+    @AnswersCreated
     @Operation(summary = "Add a device to a user; the answer shows its SIP credentials this once")
-    ResponseEntity<DeviceAnswer> add(
+    ResponseEntity<DeviceAnswer> addDevice(
             @Valid @RequestBody AddDeviceRequest request, @AuthenticationPrincipal Caller caller) {
         DeviceAnswer device = commands.ask(
                 new AddDevice(new DeviceId(ids.next()), new UserId(request.userId()), request.details(options)),
@@ -112,7 +114,7 @@ class DeviceCommandController {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change, disable or enable a device")
-    DeviceAnswer change(
+    DeviceAnswer changeDevice(
             @PathVariable UUID id,
             @Valid @RequestBody ChangeDeviceRequest request,
             @AuthenticationPrincipal Caller caller) {
@@ -129,14 +131,14 @@ class DeviceCommandController {
 
     @PostMapping("/{id}/rotate-password")
     @Operation(summary = "Give a device a new SIP password, shown this once; in force with the next apply")
-    DeviceAnswer rotatePassword(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+    DeviceAnswer rotateDevicePassword(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         return commands.ask(new RotateDevicePassword(new DeviceId(id)), caller);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a device; it can no longer register after the next apply")
-    void delete(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+    void deleteDevice(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         commands.send(new DeleteDevice(new DeviceId(id)), caller);
     }
 }

@@ -99,7 +99,7 @@ class DeviceStatusController {
             summary = "Whether a device is registered now, from where, and how fast it answers",
             description = "Registered is who has used the device's present password. Until an apply has brought a new"
                     + " one, a phone may go on under the old: password_pending says so.")
-    DeviceStatusAnswer status(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+    DeviceStatusAnswer getDeviceStatus(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         SipUsername name = state.read(id, () -> {
             Device device = devices.load(new DeviceId(id)).invoke(d -> d);
             requireVisible(device, id, caller);

@@ -19,9 +19,10 @@ import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
 import com.pbxportal.shared.tenant.TenantId;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -53,7 +54,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The number endpoints of seed 001, "API Contracts". */
 @RestController
 @RequestMapping("/api/v1/dids")
-@Tag(name = "DIDs")
+@Tag(name = "Numbers")
 class PhoneNumberCommandController {
 
     static final int MAX_AT_ONCE = 10_000;
@@ -68,27 +69,28 @@ class PhoneNumberCommandController {
         }
     }
 
-    record ImportRequest(
+    record ImportNumbersRequest(
             @NotNull @Size(min = 1, max = MAX_AT_ONCE) List<@NotNull ImportItem> dids) {}
 
-    record AllocateRequest(@NotNull UUID tenantId) {}
+    record AllocateNumberRequest(@NotNull UUID tenantId) {}
 
-    record AllocateManyRequest(
+    record AllocateNumbersRequest(
             @NotNull UUID tenantId,
             @NotNull @Size(min = 1, max = MAX_AT_ONCE) List<@NotNull UUID> didIds) {}
 
-    record DeallocateManyRequest(
+    record DeallocateNumbersRequest(
             @NotNull @Size(min = 1, max = MAX_AT_ONCE) List<@NotNull UUID> didIds) {}
 
     record CountAnswer(int changed) {}
 
-    record AssignRequest(
+    @Schema(example = "{\"assigned_type\": \"USER\", \"assigned_id\": \"0192f0c1-5a7e-7c3a-9b61-3f2a8c5d7e10\"}")
+    record AssignNumberRequest(
             @NotNull DestinationType assignedType,
             @Nullable UUID assignedId,
             @Nullable @Size(max = 255) String assignedValue) {}
 
     /** Absent leaves a field as it is; null clears one that may be empty. */
-    record ChangeRequest(
+    record ChangeNumberRequest(
             @Nullable Boolean enabled,
             @Nullable Optional<String> provider,
             @Nullable Optional<Map<String, Object>> metadata) {}
@@ -103,10 +105,12 @@ class PhoneNumberCommandController {
 
     @PostMapping(path = "/import", consumes = "application/json")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
-    @ApiResponse(responseCode = "201", description = "Imported; 200 for a dry run")
-    @Operation(summary = "Import up to 10,000 numbers: all of them, or none and every reason why")
-    ResponseEntity<ImportReport> importJson(
-            @Valid @RequestBody ImportRequest request,
+    @AnswersImport
+    @Operation(
+            summary = "Import up to 10,000 numbers: all of them, or none and every reason why",
+            description = "Takes text/csv, too, in the same way as POST /api/v1/dids/import/csv.")
+    ResponseEntity<ImportReport> importNumbers(
+            @Valid @RequestBody ImportNumbersRequest request,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @AuthenticationPrincipal Caller caller) {
         ImportReport report =
@@ -114,12 +118,14 @@ class PhoneNumberCommandController {
         return answer(dryRun ? report : report.withoutRows());
     }
 
-    @PostMapping(path = "/import", consumes = "text/csv")
+    @PostMapping(path = "/import/csv", consumes = "text/csv")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
-    @ApiResponse(responseCode = "201", description = "Imported; 200 for a dry run")
-    @Operation(summary = "The same from CSV: a header with number and provider, further columns become metadata")
-    ResponseEntity<ImportReport> importCsv(
-            @RequestBody byte[] file,
+    @AnswersImport
+    @Operation(
+            summary = "Import up to 10,000 numbers from CSV: all of them, or none and every reason why",
+            description = "A header names the columns number and provider; further ones become metadata.")
+    ResponseEntity<ImportReport> importNumbersFromCsv(
+            @RequestBody @Schema(type = "string") byte[] file,
             @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @AuthenticationPrincipal Caller caller) {
@@ -128,12 +134,24 @@ class PhoneNumberCommandController {
         return answer(importAll(csv.numbers(), csv.metadataColumns(), dryRun, caller));
     }
 
+    /** A description of the API has one operation a path, and a client made from it one kind of body. */
+    @Hidden
+    @PostMapping(path = "/import", consumes = "text/csv")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    ResponseEntity<ImportReport> importNumbersByMediaType(
+            @RequestBody byte[] file,
+            @RequestHeader HttpHeaders headers,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @AuthenticationPrincipal Caller caller) {
+        return importNumbersFromCsv(file, headers, dryRun, caller);
+    }
+
     @PatchMapping("/{id}/allocate")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(summary = "Allocate a number to a tenant")
-    PhoneNumberAnswer allocate(
+    PhoneNumberAnswer allocateNumber(
             @PathVariable UUID id,
-            @Valid @RequestBody AllocateRequest request,
+            @Valid @RequestBody AllocateNumberRequest request,
             @AuthenticationPrincipal Caller caller) {
         return commands.ask(new AllocatePhoneNumber(new PhoneNumberId(id), new TenantId(request.tenantId())), caller);
     }
@@ -141,14 +159,15 @@ class PhoneNumberCommandController {
     @PatchMapping("/{id}/deallocate")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(summary = "Give a number back to the pool")
-    PhoneNumberAnswer deallocate(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+    PhoneNumberAnswer deallocateNumber(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         return commands.ask(new DeallocatePhoneNumber(new PhoneNumberId(id)), caller);
     }
 
     @PostMapping("/allocate")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(summary = "Allocate up to 10,000 numbers to a tenant: all of them or none")
-    CountAnswer allocateMany(@Valid @RequestBody AllocateManyRequest request, @AuthenticationPrincipal Caller caller) {
+    CountAnswer allocateNumbers(
+            @Valid @RequestBody AllocateNumbersRequest request, @AuthenticationPrincipal Caller caller) {
         List<PhoneNumberId> numbers = distinct(request.didIds());
         commands.send(new AllocatePhoneNumbers(numbers, new TenantId(request.tenantId())), caller);
         return new CountAnswer(numbers.size());
@@ -157,8 +176,8 @@ class PhoneNumberCommandController {
     @PostMapping("/deallocate")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(summary = "Give up to 10,000 numbers back to the pool: all of them or none")
-    CountAnswer deallocateMany(
-            @Valid @RequestBody DeallocateManyRequest request, @AuthenticationPrincipal Caller caller) {
+    CountAnswer deallocateNumbers(
+            @Valid @RequestBody DeallocateNumbersRequest request, @AuthenticationPrincipal Caller caller) {
         List<PhoneNumberId> numbers = distinct(request.didIds());
         commands.send(new DeallocatePhoneNumbers(numbers), caller);
         return new CountAnswer(numbers.size());
@@ -168,8 +187,10 @@ class PhoneNumberCommandController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
     @Operation(summary = "Assign a number to a destination of its tenant")
-    AssignmentAnswer assign(
-            @PathVariable UUID id, @Valid @RequestBody AssignRequest request, @AuthenticationPrincipal Caller caller) {
+    AssignmentAnswer assignNumber(
+            @PathVariable UUID id,
+            @Valid @RequestBody AssignNumberRequest request,
+            @AuthenticationPrincipal Caller caller) {
         return commands.ask(
                 new AssignPhoneNumber(new PhoneNumberId(id), new AssignmentId(ids.next()), destination(request)),
                 caller);
@@ -179,7 +200,7 @@ class PhoneNumberCommandController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
     @Operation(summary = "Take a number off its destination")
-    void unassign(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+    void unassignNumber(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         commands.send(new UnassignPhoneNumber(new PhoneNumberId(id)), caller);
     }
 
@@ -188,9 +209,11 @@ class PhoneNumberCommandController {
     @Operation(
             summary =
                     "Disable a number (calls go to the tenant's default destination), enable it, or say which carrier has it")
-    PhoneNumberAnswer change(
-            @PathVariable UUID id, @Valid @RequestBody ChangeRequest request, @AuthenticationPrincipal Caller caller) {
-        if (request.equals(new ChangeRequest(null, null, null))) {
+    PhoneNumberAnswer changeNumber(
+            @PathVariable UUID id,
+            @Valid @RequestBody ChangeNumberRequest request,
+            @AuthenticationPrincipal Caller caller) {
+        if (request.equals(new ChangeNumberRequest(null, null, null))) {
             throw new InvalidInput("enabled", "Nothing to change: say enabled, provider or metadata");
         }
         Optional<String> provider = request.provider();
@@ -222,7 +245,7 @@ class PhoneNumberCommandController {
                 .body(report);
     }
 
-    private static Destination destination(AssignRequest request) {
+    private static Destination destination(AssignNumberRequest request) {
         DestinationType type = request.assignedType();
         boolean external = type == DestinationType.EXTERNAL;
         if (external && request.assignedValue() == null) {

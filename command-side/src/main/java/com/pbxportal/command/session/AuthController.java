@@ -12,6 +12,7 @@ import com.pbxportal.shared.user.EmailAddress;
 import com.pbxportal.shared.user.UserId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -39,6 +40,7 @@ class AuthController {
 
     record RefreshRequest(@NotNull Secret refreshToken) {}
 
+    @Schema(name = "LoggedInUser")
     record LoggedIn(
             UserId id,
             EmailAddress email,
@@ -57,7 +59,7 @@ class AuthController {
 
     @PostMapping("/login")
     @Operation(summary = "Log in; the access token is good for an hour, the refresh token once within seven days")
-    TokenAnswer login(
+    TokenAnswer logIn(
             @Valid @RequestBody LoginRequest request,
             @Parameter(hidden = true) @RequestAttribute(Caller.Origin.REQUEST_ATTRIBUTE) Caller.Origin origin) {
         return answer(login.withPassword(request.email(), request.password(), origin));
@@ -65,7 +67,7 @@ class AuthController {
 
     @PostMapping("/refresh")
     @Operation(summary = "New tokens for a refresh token; one that comes back a second time ends the session")
-    TokenAnswer refresh(@Valid @RequestBody RefreshRequest request) {
+    TokenAnswer refreshTokens(@Valid @RequestBody RefreshRequest request) {
         return answer(login.withRefreshToken(request.refreshToken()));
     }
 
@@ -73,7 +75,7 @@ class AuthController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "End the session: none of its tokens is good any more")
-    void logout(
+    void logOut(
             @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) @RequestAttribute(SessionId.REQUEST_ATTRIBUTE) SessionId session) {
         login.end(session, SessionEndReason.LOGOUT, caller);

@@ -1,5 +1,7 @@
 package com.pbxportal.command.tenant;
 
+import com.pbxportal.command.AnswersAccepted;
+import com.pbxportal.command.AnswersCreated;
 import com.pbxportal.command.Commands;
 import com.pbxportal.command.PrintableText;
 import com.pbxportal.shared.identity.Caller;
@@ -73,8 +75,9 @@ class TenantCommandController {
     }
 
     @PostMapping
+    @AnswersCreated
     @Operation(summary = "Create a tenant, with its dialplan context and extension range")
-    ResponseEntity<TenantAnswer> create(
+    ResponseEntity<TenantAnswer> createTenant(
             @Valid @RequestBody CreateTenantRequest request, @AuthenticationPrincipal Caller caller) {
         String name = request.name().strip();
         TenantDetails details = new TenantDetails(
@@ -100,7 +103,7 @@ class TenantCommandController {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change, suspend or resume a tenant")
-    TenantAnswer change(
+    TenantAnswer changeTenant(
             @PathVariable UUID id,
             @Valid @RequestBody ChangeTenantRequest request,
             @AuthenticationPrincipal Caller caller) {
@@ -127,8 +130,8 @@ class TenantCommandController {
                     + " given back in a moment; the rest follows by itself, and `closing` of the tenant says how much"
                     + " is left.")
     @ApiResponse(responseCode = "204", description = "Closed, with nothing left")
-    @ApiResponse(responseCode = "202", description = "Closed; numbers and users follow. Location: the tenant")
-    ResponseEntity<Void> close(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+    @AnswersAccepted
+    ResponseEntity<Void> closeTenant(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         TenantId tenant = new TenantId(id);
         commands.send(new CloseTenant(tenant), caller);
         boolean empty = commands.ask(EmptyTenant.portionOf(tenant), caller);

@@ -55,7 +55,7 @@ class OwnPasswordController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "Change your own password; this session goes on, your others end")
-    void change(
+    void changeOwnPassword(
             @Valid @RequestBody ChangePasswordRequest request,
             @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) @RequestAttribute(SessionId.REQUEST_ATTRIBUTE) SessionId session) {

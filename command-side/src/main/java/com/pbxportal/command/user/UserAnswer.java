@@ -12,6 +12,7 @@ import com.pbxportal.shared.user.Extension;
 import com.pbxportal.shared.user.UserDetails;
 import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ record UserAnswer(
         @Nullable FirstDeviceAnswer device) {
 
     /** Shows the password this once. */
+    @Schema(name = "FirstDevice")
     record FirstDeviceAnswer(DeviceId id, String label, SipUsername sipUsername, HandedOut sipPassword) {}
 
     static UserAnswer of(UserId id, User user, @Nullable SipCredentials device) {

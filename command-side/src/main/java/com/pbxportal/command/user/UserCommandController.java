@@ -1,5 +1,6 @@
 package com.pbxportal.command.user;
 
+import com.pbxportal.command.AnswersCreated;
 import com.pbxportal.command.Commands;
 import com.pbxportal.command.PrintableText;
 import com.pbxportal.command.user.Accounts.Account;
@@ -52,7 +53,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN')")
 class UserCommandController {
 
-    record DeviceRequest(
+    record FirstDeviceRequest(
             @NotNull @Size(max = 50) @PrintableText String label) {}
 
     record CreateUserRequest(
@@ -64,7 +65,7 @@ class UserCommandController {
             @Nullable String outboundCallerid,
             @Nullable Boolean voicemailEnabled,
             @Nullable Integer extension,
-            @Nullable @Valid DeviceRequest device) {}
+            @Nullable @Valid FirstDeviceRequest device) {}
 
     /** Absent leaves a field as it is; null clears one that may be empty. */
     record ChangeUserRequest(
@@ -91,8 +92,9 @@ class UserCommandController {
     }
 
     @PostMapping
+    @AnswersCreated
     @Operation(summary = "Create a user, with the next free extension and, if asked, a first device")
-    ResponseEntity<UserAnswer> create(
+    ResponseEntity<UserAnswer> createUser(
             @Valid @RequestBody CreateUserRequest request, @AuthenticationPrincipal Caller caller) {
         TenantId tenant = tenantOf(request, caller);
         UserAnswer user = commands.ask(
@@ -117,7 +119,7 @@ class UserCommandController {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change, suspend or reactivate a user")
-    UserAnswer change(
+    UserAnswer changeUser(
             @PathVariable UUID id,
             @Valid @RequestBody ChangeUserRequest request,
             @AuthenticationPrincipal Caller caller) {
@@ -142,7 +144,7 @@ class UserCommandController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a user; refused while numbers are assigned, unless unassign=true")
-    void delete(
+    void deleteUser(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean unassign,
             @AuthenticationPrincipal Caller caller) {

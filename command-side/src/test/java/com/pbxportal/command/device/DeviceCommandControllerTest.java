@@ -37,7 +37,7 @@ class DeviceCommandControllerTest extends PortalTest {
                         + "\"rewrite_contact\":true,\"direct_media\":false,\"keep_alive\":true},\"codecs\":[\"ulaw\",\"alaw\"],"
                         + "\"enabled\":true}");
         assertThat(ApiJson.write(change(added.id().value(), "{}"))).contains("\"sip_password\":\"********\"");
-        assertThat(ApiJson.write(controller.rotatePassword(added.id().value(), PLATFORM_ADMIN)))
+        assertThat(ApiJson.write(controller.rotateDevicePassword(added.id().value(), PLATFORM_ADMIN)))
                 .containsPattern("\"sip_password\":\"\\w{24}\"");
     }
 
@@ -97,7 +97,7 @@ class DeviceCommandControllerTest extends PortalTest {
     void deleting_answers_with_nothing() {
         UUID id = add("{\"user_id\":\"" + alice + "\",\"label\":\"Desk\"}").id().value();
 
-        controller.delete(id, PLATFORM_ADMIN);
+        controller.deleteDevice(id, PLATFORM_ADMIN);
 
         assertThat(portal.jdbc()
                         .queryForObject("SELECT count(*) FROM command.secret WHERE owner_id = ?", Integer.class, id))
@@ -106,11 +106,11 @@ class DeviceCommandControllerTest extends PortalTest {
 
     private DeviceAnswer add(String json) {
         return controller
-                .add(ApiJson.read(AddDeviceRequest.class, json), PLATFORM_ADMIN)
+                .addDevice(ApiJson.read(AddDeviceRequest.class, json), PLATFORM_ADMIN)
                 .getBody();
     }
 
     private DeviceAnswer change(UUID id, String json) {
-        return controller.change(id, ApiJson.read(ChangeDeviceRequest.class, json), PLATFORM_ADMIN);
+        return controller.changeDevice(id, ApiJson.read(ChangeDeviceRequest.class, json), PLATFORM_ADMIN);
     }
 }

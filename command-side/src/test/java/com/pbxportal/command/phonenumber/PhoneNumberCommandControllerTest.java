@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pbxportal.command.ApiJson;
 import com.pbxportal.command.PortalTest;
-import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AllocateManyRequest;
-import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AllocateRequest;
-import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AssignRequest;
-import com.pbxportal.command.phonenumber.PhoneNumberCommandController.ChangeRequest;
-import com.pbxportal.command.phonenumber.PhoneNumberCommandController.DeallocateManyRequest;
-import com.pbxportal.command.phonenumber.PhoneNumberCommandController.ImportRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AllocateNumberRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AllocateNumbersRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.AssignNumberRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.ChangeNumberRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.DeallocateNumbersRequest;
+import com.pbxportal.command.phonenumber.PhoneNumberCommandController.ImportNumbersRequest;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
@@ -42,7 +42,7 @@ class PhoneNumberCommandControllerTest extends PortalTest {
                 + "{\"number\":\"+4930200\"}]}";
 
         assertThat(ApiJson.write(controller
-                        .importJson(ApiJson.read(ImportRequest.class, json), false, PLATFORM_ADMIN)
+                        .importNumbers(ApiJson.read(ImportNumbersRequest.class, json), false, PLATFORM_ADMIN)
                         .getBody()))
                 .isEqualTo("{\"imported\":2,\"failed\":0,\"errors\":[]}");
         assertThat(ApiJson.write(
@@ -66,21 +66,23 @@ class PhoneNumberCommandControllerTest extends PortalTest {
     private ResponseEntity<ImportReport> csv(String text, boolean dryRun) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.parseMediaType("text/csv"));
-        return controller.importCsv(text.getBytes(StandardCharsets.UTF_8), headers, dryRun, PLATFORM_ADMIN);
+        return controller.importNumbersFromCsv(text.getBytes(StandardCharsets.UTF_8), headers, dryRun, PLATFORM_ADMIN);
     }
 
     @Test
     void an_import_has_one_to_ten_thousand_numbers() {
         String item = "{\"number\":\"+4930100\"}";
 
-        assertThat(ApiJson.refused(ImportRequest.class, "{}")).containsExactly("dids must not be null");
-        assertThat(ApiJson.refused(ImportRequest.class, "{\"dids\":[]}"))
+        assertThat(ApiJson.refused(ImportNumbersRequest.class, "{}")).containsExactly("dids must not be null");
+        assertThat(ApiJson.refused(ImportNumbersRequest.class, "{\"dids\":[]}"))
                 .containsExactly("dids size must be between 1 and 10000");
-        assertThat(ApiJson.refused(ImportRequest.class, "{\"dids\":[" + (item + ",").repeat(10_000) + item + "]}"))
+        assertThat(ApiJson.refused(
+                        ImportNumbersRequest.class, "{\"dids\":[" + (item + ",").repeat(10_000) + item + "]}"))
                 .containsExactly("dids size must be between 1 and 10000");
-        assertThat(ApiJson.refused(ImportRequest.class, "{\"dids\":[null]}"))
+        assertThat(ApiJson.refused(ImportNumbersRequest.class, "{\"dids\":[null]}"))
                 .containsExactly("dids[0].<list element> must not be null");
-        assertThat(ApiJson.refused(ImportRequest.class, "{\"dids\":[{}]}")).isEmpty();
+        assertThat(ApiJson.refused(ImportNumbersRequest.class, "{\"dids\":[{}]}"))
+                .isEmpty();
     }
 
     @Test
@@ -88,24 +90,24 @@ class PhoneNumberCommandControllerTest extends PortalTest {
         TenantId acme = portal.givenTenant("acme");
         UserId alice = portal.givenUser(acme, "alice@acme.test");
         UUID id = portal.givenNumber("+4930100").value();
-        AllocateRequest allocate = ApiJson.read(AllocateRequest.class, "{\"tenant_id\":\"" + acme + "\"}");
+        AllocateNumberRequest allocate = ApiJson.read(AllocateNumberRequest.class, "{\"tenant_id\":\"" + acme + "\"}");
 
-        assertThat(ApiJson.write(controller.allocate(id, allocate, PLATFORM_ADMIN)))
+        assertThat(ApiJson.write(controller.allocateNumber(id, allocate, PLATFORM_ADMIN)))
                 .isEqualTo("{\"id\":\"" + id + "\",\"number\":\"+4930100\",\"status\":\"ALLOCATED\",\"tenant_id\":\""
                         + acme + "\",\"provider\":null,\"enabled\":true,\"assignment\":null}");
-        AssignmentAnswer assigned = controller.assign(id, assign("USER", alice.toString(), null), PLATFORM_ADMIN);
+        AssignmentAnswer assigned = controller.assignNumber(id, assign("USER", alice.toString(), null), PLATFORM_ADMIN);
         assertThat(ApiJson.write(assigned))
                 .contains("\"phone_number\":\"+4930100\",\"assigned_type\":\"USER\",\"assigned_id\":\"" + alice
                         + "\",\"assigned_value\":null,\"created_by\":\"" + PLATFORM_ADMIN.userId() + "\"");
-        assertThat(controller.change(id, new ChangeRequest(false, null, null), PLATFORM_ADMIN))
+        assertThat(controller.changeNumber(id, new ChangeNumberRequest(false, null, null), PLATFORM_ADMIN))
                 .returns(false, PhoneNumberAnswer::enabled)
                 .returns(assigned, PhoneNumberAnswer::assignment);
         assertThat(controller
-                        .change(id, new ChangeRequest(true, null, null), PLATFORM_ADMIN)
+                        .changeNumber(id, new ChangeNumberRequest(true, null, null), PLATFORM_ADMIN)
                         .enabled())
                 .isTrue();
-        controller.unassign(id, PLATFORM_ADMIN);
-        assertThat(controller.deallocate(id, PLATFORM_ADMIN).status()).isEqualTo(PhoneNumberStatus.UNASSIGNED);
+        controller.unassignNumber(id, PLATFORM_ADMIN);
+        assertThat(controller.deallocateNumber(id, PLATFORM_ADMIN).status()).isEqualTo(PhoneNumberStatus.UNASSIGNED);
     }
 
     @Test
@@ -114,9 +116,10 @@ class PhoneNumberCommandControllerTest extends PortalTest {
         PhoneNumberId id = portal.givenNumber("+4930100");
         List<UUID> twice = List.of(id.value(), id.value());
 
-        assertThat(ApiJson.write(controller.allocateMany(new AllocateManyRequest(acme.value(), twice), PLATFORM_ADMIN)))
+        assertThat(ApiJson.write(
+                        controller.allocateNumbers(new AllocateNumbersRequest(acme.value(), twice), PLATFORM_ADMIN)))
                 .isEqualTo("{\"changed\":1}");
-        assertThat(ApiJson.write(controller.deallocateMany(new DeallocateManyRequest(twice), PLATFORM_ADMIN)))
+        assertThat(ApiJson.write(controller.deallocateNumbers(new DeallocateNumbersRequest(twice), PLATFORM_ADMIN)))
                 .isEqualTo("{\"changed\":1}");
     }
 
@@ -132,18 +135,18 @@ class PhoneNumberCommandControllerTest extends PortalTest {
             })
     void a_destination_is_an_id_or_a_value_as_its_type_says(
             String type, String id, String value, String field, String message) {
-        AssignRequest request = assign(type, id == null ? null : SOME_ID, value);
+        AssignNumberRequest request = assign(type, id == null ? null : SOME_ID, value);
 
-        assertThatThrownBy(() -> controller.assign(portal.nextId(), request, PLATFORM_ADMIN))
+        assertThatThrownBy(() -> controller.assignNumber(portal.nextId(), request, PLATFORM_ADMIN))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(message)
                 .satisfies(e ->
                         assertThat(((Rejection) e).errors().getFirst().field()).isEqualTo(field));
     }
 
-    private static AssignRequest assign(String type, String id, String value) {
+    private static AssignNumberRequest assign(String type, String id, String value) {
         return ApiJson.read(
-                AssignRequest.class,
+                AssignNumberRequest.class,
                 "{\"assigned_type\":\"" + type + "\",\"assigned_id\":" + quoted(id) + ",\"assigned_value\":"
                         + quoted(value) + "}");
     }

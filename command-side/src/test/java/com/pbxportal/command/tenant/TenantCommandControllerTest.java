@@ -95,7 +95,7 @@ class TenantCommandControllerTest extends PortalTest {
     void closing_answers_with_nothing() {
         UUID id = create("{\"name\":\"Acme\"}").getBody().id().value();
 
-        controller.close(id, PLATFORM_ADMIN);
+        controller.closeTenant(id, PLATFORM_ADMIN);
 
         assertThat(portal.jdbc().queryForObject("SELECT count(*) FROM command.open_tenant", Integer.class))
                 .isZero();
@@ -106,10 +106,10 @@ class TenantCommandControllerTest extends PortalTest {
     }
 
     private ResponseEntity<TenantAnswer> create(String json) {
-        return controller.create(ApiJson.read(CreateTenantRequest.class, json), PLATFORM_ADMIN);
+        return controller.createTenant(ApiJson.read(CreateTenantRequest.class, json), PLATFORM_ADMIN);
     }
 
     private TenantAnswer change(UUID id, String json) {
-        return controller.change(id, read(json), PLATFORM_ADMIN);
+        return controller.changeTenant(id, read(json), PLATFORM_ADMIN);
     }
 }

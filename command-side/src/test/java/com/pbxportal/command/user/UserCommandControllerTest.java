@@ -157,9 +157,11 @@ class UserCommandControllerTest extends PortalTest {
                 .value();
         portal.givenNumber("+4930100", acme, new com.pbxportal.shared.user.UserId(id));
 
-        assertThatThrownBy(() -> controller.delete(id, false, PLATFORM_ADMIN)).isInstanceOf(NumbersStillAssigned.class);
-        controller.delete(id, true, PLATFORM_ADMIN);
-        assertThatThrownBy(() -> controller.delete(id, true, PLATFORM_ADMIN)).isInstanceOf(UserIsDeleted.class);
+        assertThatThrownBy(() -> controller.deleteUser(id, false, PLATFORM_ADMIN))
+                .isInstanceOf(NumbersStillAssigned.class);
+        controller.deleteUser(id, true, PLATFORM_ADMIN);
+        assertThatThrownBy(() -> controller.deleteUser(id, true, PLATFORM_ADMIN))
+                .isInstanceOf(UserIsDeleted.class);
     }
 
     private static ChangeUserRequest read(String json) {
@@ -167,10 +169,10 @@ class UserCommandControllerTest extends PortalTest {
     }
 
     private ResponseEntity<UserAnswer> create(String json, Caller caller) {
-        return controller.create(ApiJson.read(CreateUserRequest.class, json), caller);
+        return controller.createUser(ApiJson.read(CreateUserRequest.class, json), caller);
     }
 
     private UserAnswer change(UUID id, String json) {
-        return controller.change(id, read(json), PLATFORM_ADMIN);
+        return controller.changeUser(id, read(json), PLATFORM_ADMIN);
     }
 }

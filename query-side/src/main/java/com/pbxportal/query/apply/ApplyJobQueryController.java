@@ -9,6 +9,8 @@ import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.error.UnknownApplyJob;
 import com.pbxportal.shared.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +56,16 @@ class ApplyJobQueryController {
     @Operation(
             summary =
                     "List apply jobs, newest first; since and until are about the request, limit is another name of page_size")
-    Page<ApplyJobView> list(
+    Page<ApplyJobView> listApplyJobs(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = ApplyStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
             @RequestParam(name = "requested_by", required = false) @Nullable String requestedBy,
-            @RequestParam(name = "failed_step", required = false) @Nullable String failedStep,
+            @Parameter(schema = @Schema(implementation = ApplyStep.class))
+                    @RequestParam(name = "failed_step", required = false)
+                    @Nullable
+                    String failedStep,
             @RequestParam(required = false) @Nullable String changed,
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String until,
@@ -80,7 +86,7 @@ class ApplyJobQueryController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "Show an apply job and how far it came")
-    ApplyJobView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    ApplyJobView getApplyJob(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return details(caller).one(jdbc, caller, id, UnknownApplyJob::new);
     }
 }

@@ -4,9 +4,13 @@ import com.pbxportal.query.Row;
 import com.pbxportal.query.StoredJson;
 import com.pbxportal.shared.apply.ApplyStatus;
 import com.pbxportal.shared.apply.ApplyStep;
+import com.pbxportal.shared.apply.FileDiff;
+import com.pbxportal.shared.apply.GeneratedFile;
+import com.pbxportal.shared.tenant.TenantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +44,7 @@ record ApplyJobView(
         String approved,
 
         @Schema(description = "Ids of tenants that stay as they were: their changes need a second person's consent")
-        StoredJson heldBack,
+        StoredJson<List<TenantId>> heldBack,
 
         @Nullable
         @Schema(
@@ -49,7 +53,7 @@ record ApplyJobView(
         EventRange events,
 
         @Schema(description = "What the owner of the configuration should know")
-        StoredJson warnings,
+        StoredJson<List<String>> warnings,
 
         @Nullable @Schema(description = "Why the files were not tried out on a disposable Asterisk; null: they were")
         String preflightSkipped,
@@ -63,21 +67,23 @@ record ApplyJobView(
         @Nullable @Schema(description = "False: there was nothing to do")
         Boolean changed,
 
-        @Schema(description = "[{name, sha256, bytes, lines}]; of a tenant's apply: of that tenant's part alone")
-        StoredJson files,
+        @Schema(description = "Of a tenant's apply: of that tenant's part alone")
+        StoredJson<List<GeneratedFile>> files,
 
         @Nullable @Schema(description = "Rows of the realtime tables")
         Diff diff,
 
-        @Nullable
-        @Schema(description = "[{name, lines_added, lines_removed, diff, truncated}]; not in the list of jobs")
-        StoredJson fileDiffs,
+        @Nullable @Schema(description = "Null in the list of jobs")
+        StoredJson<List<FileDiff>> fileDiffs,
 
         @Nullable @Schema(description = "What was found and done after a rollback that failed")
         String resolution,
 
-        @Schema(description = "[{step, at, duration_ms}], the steps that were completed")
-        StoredJson steps) {
+        @Schema(description = "The steps that were completed")
+        StoredJson<List<StepDone>> steps) {
+
+    /** @param durationMs since the end of the step before, or the request */
+    record StepDone(ApplyStep step, Instant at, long durationMs) {}
 
     record Diff(int added, int changed, int removed) {}
 
@@ -110,7 +116,8 @@ record ApplyJobView(
         return of(row, null, whole);
     }
 
-    private static ApplyJobView of(Row row, @Nullable StoredJson fileDiffs, boolean whole) throws SQLException {
+    private static ApplyJobView of(Row row, @Nullable StoredJson<List<FileDiff>> fileDiffs, boolean whole)
+            throws SQLException {
         return new ApplyJobView(
                 row.id("id"),
                 row.idOrNull("tenant_id"),

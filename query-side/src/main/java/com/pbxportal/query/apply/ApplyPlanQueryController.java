@@ -8,6 +8,8 @@ import com.pbxportal.shared.apply.plan.ApplyPlanStatus;
 import com.pbxportal.shared.error.UnknownApplyPlan;
 import com.pbxportal.shared.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,13 @@ class ApplyPlanQueryController {
     @GetMapping
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "List scheduled applies, newest first")
-    Page<ApplyPlanView> list(
+    Page<ApplyPlanView> listScheduledApplies(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = ApplyPlanStatus.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
             @RequestParam(required = false) @Nullable String sort) {
@@ -52,7 +57,7 @@ class ApplyPlanQueryController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "Show a scheduled apply and what became of it")
-    ApplyPlanView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    ApplyPlanView getScheduledApply(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return PLANS.one(jdbc, caller, id, UnknownApplyPlan::new);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+@Schema(name = "ScheduledApply")
 record ApplyPlanView(
         UUID id,
 

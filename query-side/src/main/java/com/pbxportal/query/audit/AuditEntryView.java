@@ -6,6 +6,7 @@ import com.pbxportal.shared.identity.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ record AuditEntryView(
         @Schema(description = "Of the event that the entry tells of")
         UUID id,
 
-        @Schema(description = "Of that event in the order of all events")
-        long position,
+        @Nullable @Schema(description = "Of that event in the order of all events; to the platform's people")
+        Long position,
 
         String eventName,
         Instant occurredAt,
@@ -33,17 +34,27 @@ record AuditEntryView(
         @Nullable String sourceIp,
         @Nullable String userAgent,
         @Nullable String requestId,
-        @Nullable StoredJson before,
-        @Nullable StoredJson after) {
 
-    static final String COLUMNS = """
+        @Nullable @Schema(description = "What was so before; of what the action says nothing of, nothing")
+        StoredJson<Map<String, Object>> before,
+
+        @Nullable @Schema(description = "What is so since") StoredJson<Map<String, Object>> after) {
+
+    private static final String COLUMNS = """
             position, t.event_id, t.event_name, t.occurred_at, t.entity_type, t.entity_id, t.action, t.tenant_id,
-            t.actor_id, t.actor_role, t.source_ip, t.user_agent, t.request_id, t.before, t.after""";
+            t.actor_id, t.actor_role, t.source_ip, t.user_agent, t.request_id, t.before,
+            t.after - CASE WHEN t.entity_type = 'ApplyJob' AND NOT %s THEN 'revision' ELSE '' END AS after""";
 
-    static AuditEntryView of(Row row) throws SQLException {
+    /** @param whole to somebody who may know how much all tenants together have, and what marks it */
+    static String columns(boolean whole) {
+        return COLUMNS.formatted(whole);
+    }
+
+    /** @param whole as for the columns */
+    static AuditEntryView of(Row row, boolean whole) throws SQLException {
         return new AuditEntryView(
                 row.id("event_id"),
-                row.position("position"),
+                whole ? row.position("position") : null,
                 row.text("event_name"),
                 row.time("occurred_at"),
                 row.text("entity_type"),

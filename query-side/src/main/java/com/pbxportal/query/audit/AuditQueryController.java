@@ -7,11 +7,9 @@ import com.pbxportal.query.ReadModel;
 import com.pbxportal.query.ReadsFrom;
 import com.pbxportal.shared.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,17 +25,41 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 class AuditQueryController {
 
-    private static final ReadModel<AuditEntryView> ENTRIES = ReadModel.of(
-                    "Audit entry", "readmodel.audit_entry", AuditEntryView.COLUMNS, AuditEntryView::of)
-            .keyedBy("position")
-            .sortedBy("-position", "position", "occurred_at")
-            .countedBy("tenant_id", "entity_type", "action");
+    private static ReadModel<AuditEntryView> entries(Caller caller) {
+        boolean whole = caller.isPlatformWide();
+        return ReadModel.of(
+                        "Audit entry",
+                        "readmodel.audit_entry",
+                        AuditEntryView.columns(whole),
+                        row -> AuditEntryView.of(row, whole))
+                .keyedBy("position")
+                .sortedBy("-position", "position", "occurred_at")
+                .countedBy("tenant_id", "entity_type", "action");
+    }
 
-    private static final Map<String, String> ENTITY_TYPES = names(
-            "Tenant", "User", "Device", "PhoneNumber", "DIDAssignment", "Session", "ApplyJob", "ApplyPlan", "Request");
+    /** Named as they are stored. */
+    enum AuditedEntity {
+        Tenant,
+        User,
+        Device,
+        PhoneNumber,
+        DIDAssignment,
+        Session,
+        ApplyJob,
+        ApplyPlan,
+        Request
+    }
 
-    private static final Map<String, String> ACTIONS =
-            names("CREATE", "UPDATE", "DELETE", "LOGIN", "LOGOUT", "APPLY", "LOGIN_FAILED", "REFUSED");
+    enum AuditAction {
+        CREATE,
+        UPDATE,
+        DELETE,
+        LOGIN,
+        LOGOUT,
+        APPLY,
+        LOGIN_FAILED,
+        REFUSED
+    }
 
     private final JdbcClient jdbc;
 
@@ -48,11 +70,15 @@ class AuditQueryController {
     @GetMapping
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "List who did what, newest first; since is included, until is not")
-    Page<AuditEntryView> list(
+    Page<AuditEntryView> listAuditEntries(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(name = "entity_type", required = false) @Nullable String entityType,
+            @Parameter(schema = @Schema(implementation = AuditedEntity.class))
+                    @RequestParam(name = "entity_type", required = false)
+                    @Nullable
+                    String entityType,
             @RequestParam(name = "entity_id", required = false) @Nullable String entityId,
-            @RequestParam(required = false) @Nullable String action,
+            @Parameter(schema = @Schema(implementation = AuditAction.class)) @RequestParam(required = false) @Nullable
+                    String action,
             @RequestParam(name = "actor_id", required = false) @Nullable String actorId,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String since,
@@ -61,16 +87,12 @@ class AuditQueryController {
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
             @RequestParam(required = false) @Nullable String sort) {
         Filters filters = new Filters()
-                .oneOf("entity_type", entityType, ENTITY_TYPES)
+                .oneOf(AuditedEntity.class, "entity_type", entityType)
                 .id("entity_id", entityId)
-                .oneOf("action", action, ACTIONS)
+                .oneOf(AuditAction.class, "action", action)
                 .id("actor_id", actorId)
                 .tenant(tenantId)
                 .between("occurred_at", since, until);
-        return ENTRIES.page(jdbc, caller, filters, new Paging(page, pageSize, sort));
-    }
-
-    private static Map<String, String> names(String... names) {
-        return Stream.of(names).collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
+        return entries(caller).page(jdbc, caller, filters, new Paging(page, pageSize, sort));
     }
 }

@@ -38,7 +38,7 @@ class DeviceQueryController {
     @GetMapping
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT', 'END_USER')")
     @Operation(summary = "List devices; q finds parts of label and SIP user name")
-    Page<DeviceView> list(
+    Page<DeviceView> listDevices(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(name = "user_id", required = false) @Nullable String userId,
@@ -58,7 +58,7 @@ class DeviceQueryController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT', 'END_USER')")
     @Operation(summary = "Show a device, its password masked")
-    DeviceView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    DeviceView getDevice(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return DEVICES.one(jdbc, caller, id, UnknownDevice::new);
     }
 }

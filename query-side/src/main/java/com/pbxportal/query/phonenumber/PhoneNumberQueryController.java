@@ -8,6 +8,8 @@ import com.pbxportal.shared.error.UnknownPhoneNumber;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/dids")
-@Tag(name = "Numbers (DIDs)")
+@Tag(name = "Numbers")
 class PhoneNumberQueryController {
 
     private static final ReadModel<PhoneNumberView> NUMBERS = ReadModel.of(
@@ -40,9 +42,12 @@ class PhoneNumberQueryController {
     @GetMapping
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "List numbers; number finds a part of it")
-    Page<PhoneNumberView> list(
+    Page<PhoneNumberView> listNumbers(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = PhoneNumberStatus.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String provider,
@@ -62,7 +67,7 @@ class PhoneNumberQueryController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "Show a number and where it leads")
-    PhoneNumberView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    PhoneNumberView getNumber(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return NUMBERS.one(jdbc, caller, id, unknown -> UnknownPhoneNumber.toldTo(caller, unknown));
     }
 }

@@ -7,6 +7,7 @@ import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ record PhoneNumberView(
         @Nullable String provider,
 
         @Schema(description = "What the provider says of the number, as it was imported")
-        StoredJson providerMetadata,
+        StoredJson<Map<String, Object>> providerMetadata,
 
         @Schema(description = "False: calls go to the tenant's default destination")
         boolean enabled,

@@ -10,6 +10,8 @@ import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.TenantStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumMap;
 import java.util.Map;
@@ -43,9 +45,10 @@ class TenantQueryController {
     @GetMapping
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "List tenants; q finds parts of name and slug")
-    Page<TenantView> list(
+    Page<TenantView> listTenants(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = TenantStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
@@ -58,14 +61,14 @@ class TenantQueryController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "Show a tenant")
-    TenantView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    TenantView getTenant(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return TENANTS.one(jdbc, caller, id, UnknownTenant::new);
     }
 
     @GetMapping("/{id}/stats")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT')")
     @Operation(summary = "Count what a tenant has and how much of its extension range is used")
-    TenantStats stats(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    TenantStats getTenantStats(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         TenantView tenant = TENANTS.one(jdbc, caller, id, UnknownTenant::new);
         Map<PhoneNumberStatus, Long> numbers = numbersByStatus(id);
         return jdbc.sql("""

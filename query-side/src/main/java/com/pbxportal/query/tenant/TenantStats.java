@@ -16,6 +16,7 @@ record TenantStats(
         ExtensionUsage extensionUsage) {
 
     /** @param range both ends included */
+    @Schema(name = "ExtensionUsage")
     record ExtensionUsage(@Schema(example = "1000-1999") String range, int size, int used, int free) {
 
         static ExtensionUsage of(ExtensionRange range, int used) {

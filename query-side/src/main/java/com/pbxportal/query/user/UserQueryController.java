@@ -9,6 +9,8 @@ import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.user.UserStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,13 @@ class UserQueryController {
     @GetMapping
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT', 'END_USER')")
     @Operation(summary = "List users; q finds parts of name, email and extension")
-    Page<UserView> list(
+    Page<UserView> listUsers(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "tenant_id", required = false) @Nullable String tenantId,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String role,
+            @Parameter(schema = @Schema(implementation = UserStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
+            @Parameter(schema = @Schema(implementation = Role.class)) @RequestParam(required = false) @Nullable
+                    String role,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
@@ -60,7 +64,7 @@ class UserQueryController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('PLATFORM_ADMIN', 'TENANT_ADMIN', 'SUPPORT', 'END_USER')")
     @Operation(summary = "Show a user with the numbers that lead to it")
-    UserView get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    UserView getUser(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return USERS.one(jdbc, caller, id, UnknownUser::new);
     }
 }

@@ -6,6 +6,9 @@ import com.pbxportal.app.web.security.CallerAuthentication;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -34,9 +37,14 @@ class HealthController {
                     "Open to all as a status. Administrators and support of a tenant also learn which component is"
                             + " well, the platform's people what each says of itself. Answers within 2 seconds also when a"
                             + " component hangs. 503 when the portal cannot work.")
+    @ApiResponse(responseCode = "200", description = "Healthy or degraded")
+    @ApiResponse(
+            responseCode = "503",
+            description = "Unhealthy",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = HealthReport.class)))
     @GetMapping("/api/v1/health")
-    ResponseEntity<HealthReport> health(HttpServletRequest request) throws InterruptedException {
-        HealthReport.Detailed report = monitor.look();
+    ResponseEntity<HealthReport> getHealth(HttpServletRequest request) throws InterruptedException {
+        HealthReport report = monitor.look();
         HealthReport told = caller(request, report.isWell(PostgresCheck.NAME))
                 .map(known -> told(report, known.getPrincipal()))
                 .orElseGet(report::brief);
@@ -44,7 +52,7 @@ class HealthController {
         return ResponseEntity.status(status).body(told);
     }
 
-    private static HealthReport told(HealthReport.Detailed report, Caller caller) {
+    private static HealthReport told(HealthReport report, Caller caller) {
         if (caller.isPlatformWide()) {
             return report;
         }

@@ -26,7 +26,7 @@ class HealthMonitor {
                 .toList();
     }
 
-    HealthReport.Detailed look() throws InterruptedException {
+    HealthReport look() throws InterruptedException {
         long deadline = System.nanoTime() + properties.timeout().toNanos();
         Map<Probe, CompletableFuture<Component>> looks = new LinkedHashMap<>();
         probes.forEach(probe -> looks.put(probe, probe.start()));
@@ -38,7 +38,7 @@ class HealthMonitor {
             components.put(probe.name(), component);
             worst = worse(worst, weigh(probe, component.status()));
         }
-        return new HealthReport.Detailed(worst, components);
+        return new HealthReport(worst, components);
     }
 
     /** One component alone. */

@@ -5,12 +5,15 @@ import com.pbxportal.shared.identity.Caller;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -36,9 +39,12 @@ class OpenApiConfiguration {
                 .info(new Info()
                         .title("PBX Portal")
                         .version(PortalVersion.NAME)
+                        .contact(new Contact().name("Whoever runs this portal"))
                         .description("A multi-tenant phone-system portal for Asterisk 22. Log in with POST"
                                 + " /api/v1/auth/login and send the access token as a bearer token. Every error is a"
-                                + " problem document (RFC 9457) with a stable code."))
+                                + " problem document (RFC 9457) with a stable code. Every answer has an X-Request-Id,"
+                                + " which the log has, too."))
+                .tags(tags())
                 .components(new Components()
                         .addSecuritySchemes(
                                 BEARER,
@@ -49,15 +55,41 @@ class OpenApiConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 
+    private static List<Tag> tags() {
+        return List.of(
+                tag("Apply", "Bringing the configuration to Asterisk: at once, later, or an earlier one"),
+                tag("Audit", "Who did what"),
+                tag("Auth", "Logging in and out"),
+                tag("Devices", "The phones of users"),
+                tag("Diagnostics", "Whether Asterisk runs what was applied"),
+                tag("Health", "Whether the portal is well"),
+                tag("Numbers", "Phone numbers (DIDs): their import, whose they are and where they lead"),
+                tag("Self-service", "What users do for themselves"),
+                tag("Tenants", "The companies that share the portal"),
+                tag("Users", "The people of tenants and of the platform"));
+    }
+
+    private static Tag tag(String name, String description) {
+        return new Tag().name(name).description(description);
+    }
+
     /** The document describes the JSON that is sent: snake_case. Its own keys keep OpenAPI's names. */
     @Bean
     ModelResolver snakeCaseSchemas(SpringDocConfigProperties properties) {
-        return new ModelResolver(ObjectMapperProvider.createJson(properties)
+        return new RecordSchemas(ObjectMapperProvider.createJson(properties)
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
     }
 
     @Bean
+    OperationCustomizer whoMayCall() {
+        return new WhoMayCall();
+    }
+
+    /** In this order: the last looks at what the others have made. */
+    @Bean
     OpenApiCustomizer whatAllOperationsShare() {
-        return new SharedByAllOperations();
+        List<OpenApiCustomizer> inTurn =
+                List.of(new RequestSchemas(), new ListingParameters(), new SharedByAllOperations(), new Examples());
+        return api -> inTurn.forEach(customizer -> customizer.customise(api));
     }
 }

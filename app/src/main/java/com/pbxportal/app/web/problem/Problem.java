@@ -2,7 +2,6 @@ package com.pbxportal.app.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.pbxportal.shared.error.FieldError;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +27,7 @@ public record Problem(
         String detail,
         String instance,
         String code,
-
-        @ArraySchema(schema = @Schema(implementation = FieldError.class))
         Object errors,
-
         @Nullable String requestId,
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> extensions) {
 

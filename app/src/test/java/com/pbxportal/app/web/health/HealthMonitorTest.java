@@ -34,7 +34,7 @@ class HealthMonitorTest {
 
     @Test
     void all_well_is_healthy() throws InterruptedException {
-        HealthReport.Detailed report = monitor(vital("a", Finding.healthy("ok")), other("b", Finding.healthy("ok")))
+        HealthReport report = monitor(vital("a", Finding.healthy("ok")), other("b", Finding.healthy("ok")))
                 .look();
 
         assertThat(report.status()).isEqualTo(HealthStatus.HEALTHY);
@@ -72,7 +72,7 @@ class HealthMonitorTest {
         long start = System.nanoTime();
         monitor.look();
         monitor.look();
-        HealthReport.Detailed report = monitor.look();
+        HealthReport report = monitor.look();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(600), Duration.ofMillis(1500));

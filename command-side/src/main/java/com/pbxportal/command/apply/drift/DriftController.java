@@ -39,6 +39,7 @@ class DriftController {
         }
     }
 
+    @Schema(name = "DriftFinding")
     record FindingAnswer(
             DriftFinding.Where where,
 
@@ -81,7 +82,7 @@ class DriftController {
             summary = "Whether what Asterisk runs is what was applied last",
             description = "As of the last comparison. A tenant sees what concerns itself: what of its own is missing"
                     + " or different, and not what is there instead.")
-    DriftAnswer last(@AuthenticationPrincipal Caller caller) {
+    DriftAnswer getDrift(@AuthenticationPrincipal Caller caller) {
         DriftReport report = reports.last();
         if (caller.isPlatformWide()) {
             return DriftAnswer.of(report);
@@ -92,7 +93,7 @@ class DriftController {
     @PostMapping("/check")
     @PreAuthorize("hasRole('PLATFORM_ADMIN')")
     @Operation(summary = "Compare now what Asterisk runs with what was applied last; nothing is changed")
-    DriftAnswer check() {
+    DriftAnswer checkDrift() {
         return DriftAnswer.of(checks.checkNow());
     }
 }

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.plan;
 
+import com.pbxportal.command.AnswersCreated;
 import com.pbxportal.command.Commands;
 import com.pbxportal.command.PrintableText;
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
@@ -51,10 +52,10 @@ class ApplyPlanController {
             @Nullable @Size(max = 1000) @PrintableText String note) {}
 
     /** @param sha256 of the configuration that the approver has looked at */
-    record Approval(
+    record ApproveRequest(
             @NotNull
             @Pattern(
-                    regexp = "[0-9a-f]{64}",
+                    regexp = "^[0-9a-f]{64}$",
                     message = "must be the 64 hexadecimal digits that /apply/preview names as sha256")
             String sha256) {}
 
@@ -67,13 +68,14 @@ class ApplyPlanController {
     }
 
     @PostMapping
+    @AnswersCreated
     @Operation(
             summary = "Have an apply begin later: at a time, once a second person agrees, or both",
             description =
                     "At most 366 days away. Begins in the name of who asks, with the rights that they have by then. What applies at that"
                             + " time is the configuration of that time, unless it needed a consent: then it is what was agreed"
                             + " to, or nothing.")
-    ResponseEntity<ApplyPlanAnswer> schedule(
+    ResponseEntity<ApplyPlanAnswer> scheduleApply(
             @Valid @RequestBody ScheduleRequest request, @AuthenticationPrincipal Caller caller) {
         ApplyPlanAnswer plan = commands.ask(
                 new PlanApply(
@@ -92,15 +94,17 @@ class ApplyPlanController {
             summary = "Agree to an apply that somebody else has planned",
             description = "To exactly the configuration whose sha256 POST /apply/preview has named: if anything is"
                     + " changed before it begins, it fails and has to be approved anew.")
-    ApplyPlanAnswer approve(
-            @PathVariable UUID id, @Valid @RequestBody Approval approval, @AuthenticationPrincipal Caller caller) {
+    ApplyPlanAnswer approveScheduledApply(
+            @PathVariable UUID id,
+            @Valid @RequestBody ApproveRequest approval,
+            @AuthenticationPrincipal Caller caller) {
         return commands.ask(new ApproveApplyPlan(new ApplyPlanId(id), approval.sha256()), caller);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Cancel an apply that has not begun; who does not agree to it says why in note")
-    void cancel(
+    void cancelScheduledApply(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable @Size(max = 1000) @PrintableText String note,
             @AuthenticationPrincipal Caller caller) {

@@ -1,0 +1,23 @@
+package com.pbxportal.command;
+
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** For the description of the API: something has begun and may go on, with the place in {@code Location}. */
+@ApiResponse(
+        responseCode = "202",
+        description = "Begun",
+        headers =
+                @Header(
+                        name = "Location",
+                        description = "Where to see how it goes on",
+                        required = true,
+                        schema = @Schema(type = "string", format = "uri-reference")))
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface AnswersAccepted {}
