@@ -91,6 +91,9 @@ class TornListTest extends FaultTest {
 
             assertThat(ground.proxy().wasMet()).isTrue();
             assertThat(job.text("status")).describedAs(job.body()).isEqualTo("SUCCESS");
+            // Who looks from here asks once, and Asterisk must wait for them.
+            Files.writeString(manager, settings);
+            ground.asterisk().rx("manager reload");
             outcome.isAsToldBy(job);
         } finally {
             Files.writeString(manager, settings);
