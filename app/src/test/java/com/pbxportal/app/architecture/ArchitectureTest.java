@@ -27,6 +27,7 @@ class ArchitectureTest {
             "HomeController.show");
 
     private static final int LONGEST_FILE = 300;
+    private static final int MOST_CLASSES_IN_A_ROOM = 25;
 
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
 
@@ -36,13 +37,15 @@ class ArchitectureTest {
 
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
 
-    private static Stream<ArchRule> rules(String root) {
+    private static Stream<ArchRule> rules(String root, long mostClasses) {
         return Stream.concat(
                 ModuleRules.modulesDoNotKnowOneAnother(root).stream(),
                 Stream.of(
                         ModuleRules.noModuleKnowsTheApplication(root),
                         ModuleRules.theLanguageKnowsNoModule(root),
                         ModuleRules.featuresHaveTheSameNamesEverywhere(root),
+                        RoomRules.roomsAreFreeOfCircles(root),
+                        RoomRules.noRoomIsCrowded(root, mostClasses),
                         CodeRules.timesAndIdsComeFromOutside(root),
                         CodeRules.whatIsNeededIsGivenToTheConstructor(),
                         CodeRules.onlyTheLauncherPrints(root),
@@ -53,13 +56,13 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> every_rule_holds() {
-        return rules("com.pbxportal")
+        return rules("com.pbxportal", MOST_CLASSES_IN_A_ROOM)
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(PORTAL)));
     }
 
     @TestFactory
     Stream<DynamicTest> every_rule_fails_on_a_planted_violation() {
-        return Stream.concat(rules("planted"), Stream.of(CodeRules.testsEndInTest()))
+        return Stream.concat(rules("planted", 1), Stream.of(CodeRules.testsEndInTest()))
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.getDescription(),
                         () -> assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue()));

@@ -26,6 +26,7 @@ final class ModuleRules {
             "session",
             "refusal",
             "apply",
+            "asterisk",
             "audit",
             "health",
             "vault");

@@ -1,8 +1,8 @@
 package com.pbxportal.app.web.health;
 
-import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskSession;
-import com.pbxportal.command.apply.ami.AsteriskUnreachable;
+import com.pbxportal.command.asterisk.ami.Asterisk;
+import com.pbxportal.command.asterisk.ami.AsteriskSession;
+import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

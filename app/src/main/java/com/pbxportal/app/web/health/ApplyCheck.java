@@ -1,6 +1,6 @@
 package com.pbxportal.app.web.health;
 
-import com.pbxportal.command.apply.LastApply;
+import com.pbxportal.command.apply.configuration.LastApply;
 import com.pbxportal.shared.apply.ApplyStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.pbxportal.app.web.health;
 
-import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskSession;
-import com.pbxportal.command.apply.ami.WriteTimeout;
+import com.pbxportal.command.asterisk.ami.Asterisk;
+import com.pbxportal.command.asterisk.ami.AsteriskSession;
+import com.pbxportal.command.asterisk.ami.WriteTimeout;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

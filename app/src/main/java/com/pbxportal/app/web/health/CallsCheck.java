@@ -1,6 +1,6 @@
 package com.pbxportal.app.web.health;
 
-import com.pbxportal.command.apply.ami.VoicePorts;
+import com.pbxportal.command.asterisk.ami.VoicePorts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;

@@ -1,7 +1,7 @@
 package com.pbxportal.app.web.health;
 
-import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.VoicePorts;
+import com.pbxportal.command.asterisk.ami.Asterisk;
+import com.pbxportal.command.asterisk.ami.VoicePorts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToIntFunction;

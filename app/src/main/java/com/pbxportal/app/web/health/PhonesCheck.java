@@ -1,7 +1,7 @@
 package com.pbxportal.app.web.health;
 
-import com.pbxportal.command.apply.AnotherInstallation;
-import com.pbxportal.command.apply.Premises;
+import com.pbxportal.command.apply.configuration.AnotherInstallation;
+import com.pbxportal.command.apply.configuration.Premises;
 import com.pbxportal.command.apply.phone.PhoneSample;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;

@@ -1,6 +1,6 @@
 package com.pbxportal.app.web.health;
 
-import com.pbxportal.command.apply.ami.SecurityEvents;
+import com.pbxportal.command.asterisk.ami.SecurityEvents;
 import com.pbxportal.command.refusal.sip.SipRefusals;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;

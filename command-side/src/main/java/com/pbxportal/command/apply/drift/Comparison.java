@@ -1,12 +1,8 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.AnotherInstallation;
-import com.pbxportal.command.apply.LastApply;
-import com.pbxportal.command.apply.Premises;
-import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskRefused;
-import com.pbxportal.command.apply.ami.AsteriskUnreachable;
-import com.pbxportal.command.apply.ami.Contact;
+import com.pbxportal.command.apply.configuration.AnotherInstallation;
+import com.pbxportal.command.apply.configuration.LastApply;
+import com.pbxportal.command.apply.configuration.Premises;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.phone.Registrations;
 import com.pbxportal.command.apply.realtime.PhoneSettings;
@@ -16,6 +12,10 @@ import com.pbxportal.command.apply.realtime.RealtimeFailure;
 import com.pbxportal.command.apply.realtime.RowDifference;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
 import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.asterisk.ami.Asterisk;
+import com.pbxportal.command.asterisk.ami.AsteriskRefused;
+import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
+import com.pbxportal.command.asterisk.ami.Contact;
 import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.identity.Secret;

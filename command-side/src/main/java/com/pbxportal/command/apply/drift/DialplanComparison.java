@@ -1,10 +1,10 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.UnifiedDiff;
-import com.pbxportal.command.apply.dialplan.Dialplan;
-import com.pbxportal.command.apply.dialplan.Dialplan.Context;
-import com.pbxportal.command.apply.dialplan.Difference;
+import com.pbxportal.command.apply.configuration.UnifiedDiff;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
+import com.pbxportal.command.asterisk.dialplan.Dialplan;
+import com.pbxportal.command.asterisk.dialplan.Dialplan.Context;
+import com.pbxportal.command.asterisk.dialplan.Difference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.ApplyPause;
-import com.pbxportal.command.apply.LastApply;
+import com.pbxportal.command.apply.configuration.LastApply;
+import com.pbxportal.command.apply.job.ApplyPause;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.LastApply;
+import com.pbxportal.command.apply.configuration.LastApply;
 import com.pbxportal.shared.identity.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;

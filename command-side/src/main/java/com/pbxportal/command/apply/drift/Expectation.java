@@ -1,10 +1,10 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.LastApply;
-import com.pbxportal.command.apply.dialplan.Dialplan;
-import com.pbxportal.command.apply.dialplan.DialplanFile;
+import com.pbxportal.command.apply.configuration.LastApply;
 import com.pbxportal.command.apply.realtime.DeviceRows;
 import com.pbxportal.command.apply.realtime.PhoneSettings;
+import com.pbxportal.command.asterisk.dialplan.Dialplan;
+import com.pbxportal.command.asterisk.dialplan.DialplanFile;
 import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.identity.Secret;

@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.UnifiedDiff;
+import com.pbxportal.command.apply.configuration.UnifiedDiff;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.release.InForce;
 import com.pbxportal.shared.apply.Sha256;

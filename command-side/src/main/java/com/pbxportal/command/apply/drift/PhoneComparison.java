@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.ami.FoundDevice.Credentials;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.asterisk.ami.FoundDevice.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

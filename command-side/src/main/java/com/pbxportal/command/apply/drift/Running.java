@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.command.apply.ami.FoundDevice.Credentials;
-import com.pbxportal.command.apply.ami.Reading;
-import com.pbxportal.command.apply.dialplan.Dialplan;
+import com.pbxportal.command.asterisk.ami.FoundDevice.Credentials;
+import com.pbxportal.command.asterisk.ami.Reading;
+import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.phone;
 
-import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.realtime.ManagedDevice;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
+import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

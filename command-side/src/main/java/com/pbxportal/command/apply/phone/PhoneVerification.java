@@ -1,14 +1,14 @@
 package com.pbxportal.command.apply.phone;
 
-import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskSession;
-import com.pbxportal.command.apply.ami.AsteriskUnreachable;
-import com.pbxportal.command.apply.ami.FoundDevice;
-import com.pbxportal.command.apply.ami.Reading;
-import com.pbxportal.command.apply.ami.TornAnswer;
 import com.pbxportal.command.apply.realtime.ManagedDevice;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
+import com.pbxportal.command.asterisk.ami.Asterisk;
+import com.pbxportal.command.asterisk.ami.AsteriskSession;
+import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
+import com.pbxportal.command.asterisk.ami.FoundDevice;
+import com.pbxportal.command.asterisk.ami.Reading;
+import com.pbxportal.command.asterisk.ami.TornAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package com.pbxportal.command.apply.phone;
 
-import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskSession;
-import com.pbxportal.command.apply.ami.Contact;
-import com.pbxportal.command.apply.ami.Reading;
 import com.pbxportal.command.apply.realtime.ManagedDevice;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
+import com.pbxportal.command.asterisk.ami.Asterisk;
+import com.pbxportal.command.asterisk.ami.AsteriskSession;
+import com.pbxportal.command.asterisk.ami.Contact;
+import com.pbxportal.command.asterisk.ami.Reading;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.pbxportal.command.apply.plan;
 
 import com.pbxportal.command.Aggregates;
 import com.pbxportal.command.Authority;
-import com.pbxportal.command.apply.Applies;
+import com.pbxportal.command.apply.job.Applies;
 import com.pbxportal.command.tenant.Tenant;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.RequestApply;

@@ -2,7 +2,7 @@ package com.pbxportal.command.apply.plan;
 
 import com.pbxportal.command.Commands;
 import com.pbxportal.command.FreshState;
-import com.pbxportal.command.apply.Applies;
+import com.pbxportal.command.apply.job.Applies;
 import com.pbxportal.command.user.Accounts;
 import com.pbxportal.command.user.Accounts.Account;
 import com.pbxportal.shared.apply.ApplyJobId;

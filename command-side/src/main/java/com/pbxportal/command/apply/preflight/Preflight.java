@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.preflight;
 
-import com.pbxportal.command.apply.dialplan.DialplanFile;
-import com.pbxportal.command.apply.dialplan.DialplanListing;
-import com.pbxportal.command.apply.dialplan.Difference;
+import com.pbxportal.command.asterisk.dialplan.DialplanFile;
+import com.pbxportal.command.asterisk.dialplan.DialplanListing;
+import com.pbxportal.command.asterisk.dialplan.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package com.pbxportal.command.apply.realtime;
 
-import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskRefused;
-import com.pbxportal.command.apply.ami.AsteriskSession;
-import com.pbxportal.command.apply.ami.AsteriskUnreachable;
+import com.pbxportal.command.asterisk.ami.Asterisk;
+import com.pbxportal.command.asterisk.ami.AsteriskRefused;
+import com.pbxportal.command.asterisk.ami.AsteriskSession;
+import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.render;
 
-import com.pbxportal.command.apply.dialplan.Dialplan;
+import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import java.util.Optional;
 
 /** One extension that nobody can reach and that says which revision is loaded. */

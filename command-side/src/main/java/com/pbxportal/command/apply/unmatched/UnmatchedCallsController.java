@@ -1,9 +1,9 @@
 package com.pbxportal.command.apply.unmatched;
 
-import com.pbxportal.command.apply.ami.Asterisk;
-import com.pbxportal.command.apply.ami.AsteriskRefused;
-import com.pbxportal.command.apply.ami.AsteriskUnreachable;
 import com.pbxportal.command.apply.render.UnmatchedCalls;
+import com.pbxportal.command.asterisk.ami.Asterisk;
+import com.pbxportal.command.asterisk.ami.AsteriskRefused;
+import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
 import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,7 +1,7 @@
 package com.pbxportal.command.refusal.sip;
 
-import com.pbxportal.command.apply.ami.AsteriskUnreachable;
-import com.pbxportal.command.apply.ami.SecurityEvents;
+import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
+import com.pbxportal.command.asterisk.ami.SecurityEvents;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;

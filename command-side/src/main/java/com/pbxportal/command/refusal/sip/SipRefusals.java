@@ -1,6 +1,6 @@
 package com.pbxportal.command.refusal.sip;
 
-import com.pbxportal.command.apply.ami.RefusedRequest;
+import com.pbxportal.command.asterisk.ami.RefusedRequest;
 import com.pbxportal.command.refusal.Allowance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

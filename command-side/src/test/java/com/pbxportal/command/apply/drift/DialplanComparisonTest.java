@@ -1,14 +1,14 @@
 package com.pbxportal.command.apply.drift;
 
-import static com.pbxportal.command.apply.Acme.tenant;
-import static com.pbxportal.command.apply.Acme.toUser;
-import static com.pbxportal.command.apply.Acme.user;
+import static com.pbxportal.command.apply.configuration.Acme.tenant;
+import static com.pbxportal.command.apply.configuration.Acme.toUser;
+import static com.pbxportal.command.apply.configuration.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pbxportal.command.apply.dialplan.Dialplan;
-import com.pbxportal.command.apply.dialplan.DialplanFile;
 import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.asterisk.dialplan.Dialplan;
+import com.pbxportal.command.asterisk.dialplan.DialplanFile;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import java.util.Collection;
 import java.util.List;

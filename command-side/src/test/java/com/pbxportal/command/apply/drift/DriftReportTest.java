@@ -2,7 +2,7 @@ package com.pbxportal.command.apply.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pbxportal.command.apply.Acme;
+import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.shared.apply.TenantConfiguration;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.pbxportal.command.apply.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.PortalTest;
-import com.pbxportal.command.apply.LastApply;
+import com.pbxportal.command.apply.configuration.LastApply;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

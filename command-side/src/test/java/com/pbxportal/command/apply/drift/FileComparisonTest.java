@@ -1,9 +1,9 @@
 package com.pbxportal.command.apply.drift;
 
-import static com.pbxportal.command.apply.Acme.device;
-import static com.pbxportal.command.apply.Acme.tenant;
-import static com.pbxportal.command.apply.Acme.toUser;
-import static com.pbxportal.command.apply.Acme.user;
+import static com.pbxportal.command.apply.configuration.Acme.device;
+import static com.pbxportal.command.apply.configuration.Acme.tenant;
+import static com.pbxportal.command.apply.configuration.Acme.toUser;
+import static com.pbxportal.command.apply.configuration.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.release.InForce;

@@ -1,18 +1,18 @@
 package com.pbxportal.command.apply.render;
 
-import static com.pbxportal.command.apply.Acme.device;
-import static com.pbxportal.command.apply.Acme.disabled;
-import static com.pbxportal.command.apply.Acme.external;
-import static com.pbxportal.command.apply.Acme.suspended;
-import static com.pbxportal.command.apply.Acme.tenant;
-import static com.pbxportal.command.apply.Acme.toUser;
-import static com.pbxportal.command.apply.Acme.unassigned;
-import static com.pbxportal.command.apply.Acme.user;
-import static com.pbxportal.command.apply.Acme.withDefault;
+import static com.pbxportal.command.apply.configuration.Acme.device;
+import static com.pbxportal.command.apply.configuration.Acme.disabled;
+import static com.pbxportal.command.apply.configuration.Acme.external;
+import static com.pbxportal.command.apply.configuration.Acme.suspended;
+import static com.pbxportal.command.apply.configuration.Acme.tenant;
+import static com.pbxportal.command.apply.configuration.Acme.toUser;
+import static com.pbxportal.command.apply.configuration.Acme.unassigned;
+import static com.pbxportal.command.apply.configuration.Acme.user;
+import static com.pbxportal.command.apply.configuration.Acme.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pbxportal.command.apply.dialplan.Dialplan;
-import com.pbxportal.command.apply.dialplan.DialplanFile;
+import com.pbxportal.command.asterisk.dialplan.Dialplan;
+import com.pbxportal.command.asterisk.dialplan.DialplanFile;
 import com.pbxportal.shared.apply.ConfiguredDevice;
 import com.pbxportal.shared.apply.ConfiguredNumber;
 import com.pbxportal.shared.apply.ConfiguredUser;

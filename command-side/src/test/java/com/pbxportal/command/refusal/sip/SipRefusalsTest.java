@@ -1,13 +1,13 @@
 package com.pbxportal.command.refusal.sip;
 
-import static com.pbxportal.command.apply.ami.RefusedRequest.Reason.UNKNOWN_NAME;
-import static com.pbxportal.command.apply.ami.RefusedRequest.Reason.WRONG_PASSWORD;
+import static com.pbxportal.command.asterisk.ami.RefusedRequest.Reason.UNKNOWN_NAME;
+import static com.pbxportal.command.asterisk.ami.RefusedRequest.Reason.WRONG_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.pbxportal.command.apply.ami.RefusedRequest;
+import com.pbxportal.command.asterisk.ami.RefusedRequest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;

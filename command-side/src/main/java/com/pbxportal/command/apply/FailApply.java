@@ -1,7 +1,0 @@
-package com.pbxportal.command.apply;
-
-import com.pbxportal.shared.apply.ApplyJobId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-
-/** A step failed before anything was changed: the apply is over. */
-record FailApply(@TargetAggregateIdentifier ApplyJobId jobId) {}

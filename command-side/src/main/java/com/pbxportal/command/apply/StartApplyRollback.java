@@ -1,7 +1,0 @@
-package com.pbxportal.command.apply;
-
-import com.pbxportal.shared.apply.ApplyJobId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-
-/** A step failed after something was changed: it has to be put back. */
-record StartApplyRollback(@TargetAggregateIdentifier ApplyJobId jobId) {}

@@ -1,0 +1,90 @@
+package com.pbxportal.command.apply.configuration;
+
+import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.realtime.Reach;
+import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.shared.apply.ConfigurationPart;
+import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.tenant.TenantId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration as it is to be: the parts of the tenants in scope from the snapshot, those of all other
+ * tenants as they were applied last. So one tenant's apply never carries another's pending changes.
+ */
+public record Candidate(
+        List<TenantConfiguration> tenants, GeneratedConfiguration generated, GenerationSettings settings) {
+
+    /**
+     * @param scope whose part alone is fresh; null: all are, but those held back
+     * @param fresh none of them held back
+     * @param applied in the order in which they were applied
+     */
+    public static Candidate of(
+            @Nullable TenantId scope,
+            Collection<TenantId> heldBack,
+            List<ConfigurationPart> fresh,
+            List<ConfigurationPart> applied,
+            GenerationSettings settings) {
+        Reach brought = new Reach(scope, heldBack);
+        Stream<ConfigurationPart> asBefore = applied.stream().filter(part -> !brought.includes(part.tenantId()));
+        return of(
+                eachNumberOnce(Stream.concat(asBefore, fresh.stream())
+                        .map(ConfigurationPart::configuration)
+                        .toList()),
+                settings);
+    }
+
+    /** A number that went from one tenant to another is still in the part that was applied for the first. */
+    private static List<TenantConfiguration> eachNumberOnce(List<TenantConfiguration> oldestFirst) {
+        Set<E164> taken = new HashSet<>();
+        return oldestFirst.reversed().stream()
+                .map(tenant -> tenant.withNumbers(tenant.numbers().stream()
+                        .filter(number -> taken.add(number.number()))
+                        .toList()))
+                .toList();
+    }
+
+    public static Candidate of(List<TenantConfiguration> configurations, GenerationSettings settings) {
+        List<TenantConfiguration> tenants = configurations.stream()
+                .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
+                .toList();
+        return new Candidate(
+                tenants, GeneratedConfiguration.of(tenants, rows(tenants, settings), settings.limits()), settings);
+    }
+
+    /** Every realtime row as text, with password generations for passwords. */
+    String rows() {
+        return rows(tenants, settings);
+    }
+
+    /** With nothing of other tenants, not even in the files. @param scope null: all that there is */
+    public Candidate alone(@Nullable TenantId scope) {
+        return scope == null ? this : of(tenantsIn(scope), settings);
+    }
+
+    public List<TenantConfiguration> tenantsIn(@Nullable TenantId scope) {
+        return within(new Reach(scope, List.of()));
+    }
+
+    public List<TenantConfiguration> within(Reach reach) {
+        return tenants.stream()
+                .filter(tenant -> reach.includes(tenant.tenantId()))
+                .toList();
+    }
+
+    private static String rows(List<TenantConfiguration> tenants, GenerationSettings settings) {
+        return tenants.stream()
+                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant, settings.phones()).stream())
+                .map(DeviceRows::text)
+                .collect(Collectors.joining());
+    }
+}

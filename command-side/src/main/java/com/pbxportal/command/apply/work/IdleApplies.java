@@ -1,0 +1,100 @@
+package com.pbxportal.command.apply.work;
+
+import com.pbxportal.command.apply.configuration.AppliedConfiguration;
+import com.pbxportal.command.apply.configuration.EarlierConfiguration;
+import com.pbxportal.command.apply.job.ApplyProgress;
+import com.pbxportal.command.apply.job.LeftOut;
+import com.pbxportal.command.apply.job.TooManyIdleApplies;
+import com.pbxportal.shared.apply.ApplyJobId;
+import com.pbxportal.shared.apply.ConfigurationPart;
+import com.pbxportal.shared.apply.ConfigurationSnapshot;
+import com.pbxportal.shared.apply.RequestApply;
+import com.pbxportal.shared.tenant.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Applies that changed nothing, whether they were forced or not: a few a minute of each tenant, and of the platform.
+ * Who has something to bring is never refused.
+ */
+@Component
+class IdleApplies {
+
+    private static final Duration COUNTED = Duration.ofMinutes(1);
+
+    /** Who changed something a moment ago has something to bring, though the read models may not know it yet. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final JdbcClient jdbc;
+    private final AppliedConfiguration configurations;
+    private final LeftOut leftOut;
+    private final ApplyProperties properties;
+
+    IdleApplies(JdbcClient jdbc, AppliedConfiguration configurations, LeftOut leftOut, ApplyProperties properties) {
+        this.jdbc = jdbc;
+        this.configurations = configurations;
+        this.leftOut = leftOut;
+        this.properties = properties;
+    }
+
+    void refuseOneMore(RequestApply request) {
+        Optional<Duration> wait = untilOneMore(request.tenantId());
+        if (wait.isPresent() && configurations.awaitPresent(LONGEST_WAIT) && isIdle(request)) {
+            throw new TooManyIdleApplies(properties.idlePerMinute(), wait.get());
+        }
+    }
+
+    /** Empty: there may be one more now. */
+    private Optional<Duration> untilOneMore(@Nullable TenantId scope) {
+        return jdbc.sql("""
+                SELECT (extract(epoch FROM ended_at - now()) * 1000)::bigint + :counted
+                FROM command.idle_apply
+                WHERE tenant_id IS NOT DISTINCT FROM :scope::uuid
+                  AND ended_at > now() - make_interval(secs => :counted / 1000)
+                ORDER BY ended_at DESC OFFSET :most - 1 LIMIT 1""")
+                .param("scope", value(scope))
+                .param("counted", COUNTED.toMillis())
+                .param("most", properties.idlePerMinute())
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofMillis);
+    }
+
+    private boolean isIdle(RequestApply request) {
+        TenantId scope = request.tenantId();
+        ApplyJobId restores = request.restores();
+        List<TenantId> heldBack = leftOut.of(scope, restores != null);
+        List<ConfigurationPart> wanted = restores == null
+                ? configurations.pending(scope)
+                : new EarlierConfiguration(configurations).asOf(restores, scope);
+        return !request.takeOver()
+                && configurations.revision().isPresent()
+                && sha256(wanted, heldBack).equals(sha256(configurations.partsIn(scope), heldBack));
+    }
+
+    private static String sha256(List<ConfigurationPart> parts, List<TenantId> heldBack) {
+        return ConfigurationSnapshot.sha256(parts.stream()
+                .filter(part -> !heldBack.contains(part.tenantId()))
+                .toList());
+    }
+
+    /** To be told with the end of the apply. */
+    void add(ApplyProgress progress) {
+        jdbc.sql("DELETE FROM command.idle_apply WHERE ended_at < now() - make_interval(secs => ?)")
+                .param(COUNTED.toSeconds())
+                .update();
+        jdbc.sql("INSERT INTO command.idle_apply (job_id, tenant_id) VALUES (:job, :scope)")
+                .param("job", progress.jobId().value())
+                .param("scope", value(progress.tenantId()))
+                .update();
+    }
+
+    private static @Nullable UUID value(@Nullable TenantId scope) {
+        return scope == null ? null : scope.value();
+    }
+}

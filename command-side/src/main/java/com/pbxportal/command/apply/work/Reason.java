@@ -1,0 +1,69 @@
+package com.pbxportal.command.apply.work;
+
+import com.pbxportal.command.apply.configuration.AnotherInstallation;
+import com.pbxportal.command.apply.configuration.ConsentLapsed;
+import com.pbxportal.command.apply.phone.RegistrationNotEnded;
+import com.pbxportal.command.apply.preflight.PreflightFailed;
+import com.pbxportal.command.apply.realtime.RealtimeFailure;
+import com.pbxportal.command.apply.release.ReleaseNotWritten;
+import com.pbxportal.command.asterisk.ami.AsteriskRefused;
+import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
+import com.pbxportal.command.asterisk.ami.TornAnswer;
+import com.pbxportal.shared.apply.ApplyStep;
+import com.pbxportal.shared.error.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** Why a step failed, in words that may be shown to whoever asked for the apply. */
+final class Reason {
+
+    private Reason() {}
+
+    static String of(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return isOurs(failure) ? message : failure.getClass().getSimpleName() + ": " + message;
+    }
+
+    /** What an operator can do about it; null where that is not known. */
+    static @Nullable String remedy(RuntimeException failure, ApplyStep step) {
+        return switch (failure) {
+            case TornAnswer e ->
+                "Give the portal's account writetimeout = 60000 in Asterisk's manager.conf, see that the machine is not"
+                        + " overloaded, then apply again";
+            case AsteriskUnreachable e ->
+                "See whether Asterisk runs and its manager account is the one of pbx.asterisk.ami, then apply again";
+            case AsteriskRefused e -> "See Asterisk's log, then apply again";
+            case RegistrationNotEnded e ->
+                "See whether Asterisk keeps registrations in AstDB (sorcery.conf: contact = astdb,registrar)";
+            case RealtimeFailure e -> "See whether MariaDB runs and pbx.mariadb.url leads to it, then apply again";
+            case ReleaseNotWritten e -> "See whether the portal may write to pbx.asterisk.etc and the disk has room";
+            case PreflightFailed e ->
+                "Mend the file that is named; if none of yours is, this is a fault of the portal. Nothing was changed";
+            case AnotherInstallation e ->
+                "If this is the one that shall go on, apply everything once with take_over (docs/operations.md, Restore)";
+            case ConsentLapsed e -> "Preview it, plan an apply and have it approved anew";
+            case ApplyStepRefused e ->
+                switch (step) {
+                    case SNAPSHOT -> "See /api/v1/health whether the read models follow, then apply again";
+                    case VALIDATE -> "Change what is named, then apply again";
+                    case VERIFY ->
+                        "See Asterisk's log for what it skipped or rejected, the files it includes beside the portal's,"
+                                + " and who else writes into the ps_ tables";
+                    case GENERATE, PREFLIGHT, WRITE, SYNCHRONISE, RELOAD, RESTORE -> null;
+                };
+            default -> null;
+        };
+    }
+
+    private static boolean isOurs(RuntimeException failure) {
+        return failure instanceof AsteriskUnreachable
+                || failure instanceof AsteriskRefused
+                || failure instanceof RealtimeFailure
+                || failure instanceof ReleaseNotWritten
+                || failure instanceof PreflightFailed
+                || failure instanceof RegistrationNotEnded
+                || failure instanceof ConsentLapsed
+                || failure instanceof AnotherInstallation
+                || failure instanceof ApplyStepRefused
+                || failure instanceof Rejection;
+    }
+}

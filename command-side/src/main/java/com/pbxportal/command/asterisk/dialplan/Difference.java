@@ -1,0 +1,64 @@
+package com.pbxportal.command.asterisk.dialplan;
+
+import com.pbxportal.command.asterisk.dialplan.Dialplan.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** In which points what is loaded is not what was generated, in words for an operator. */
+public final class Difference {
+
+    private static final int SHOWN = 5;
+
+    private final List<String> points = new ArrayList<>();
+    private int count;
+
+    private Difference() {}
+
+    /** @return empty if each generated context is loaded as a whole, with nothing missing, added or different */
+    public static List<String> between(Dialplan generated, Dialplan loaded) {
+        Difference difference = new Difference();
+        generated.contexts().forEach((name, context) -> {
+            Context found = loaded.contexts().get(name);
+            if (found == null) {
+                difference.add("context [" + name + "] is not loaded");
+            } else if (!context.equals(found) || !sameOrder(context, found)) {
+                difference.compare(name, context, found);
+            }
+        });
+        if (difference.count > SHOWN) {
+            difference.points.add("and " + (difference.count - SHOWN) + " more");
+        }
+        return difference.points;
+    }
+
+    private static boolean sameOrder(Context generated, Context loaded) {
+        return List.copyOf(generated.includes()).equals(List.copyOf(loaded.includes()));
+    }
+
+    private void compare(String name, Context generated, Context loaded) {
+        Set<String> all = new TreeSet<>(generated.steps().keySet());
+        all.addAll(loaded.steps().keySet());
+        for (String step : all) {
+            String wanted = generated.steps().get(step);
+            String found = loaded.steps().get(step);
+            if (wanted == null) {
+                add("[" + name + "] " + step + " is loaded and was not generated: " + found);
+            } else if (found == null) {
+                add("[" + name + "] " + step + " is not loaded: " + wanted);
+            } else if (!wanted.equals(found)) {
+                add("[" + name + "] " + step + " is " + found + ", not " + wanted);
+            }
+        }
+        if (!sameOrder(generated, loaded)) {
+            add("[" + name + "] includes " + loaded.includes() + ", not " + generated.includes());
+        }
+    }
+
+    private void add(String point) {
+        if (count++ < SHOWN) {
+            points.add(point);
+        }
+    }
+}
