@@ -65,7 +65,7 @@ class UnmatchedCallsController {
             description = "Of each trunk the first " + UnmatchedCalls.NOTED + " different addresses, each with its"
                     + " first and last call and their count; all others are counted together. For the platform's people:"
                     + " such a call is no tenant's.")
-    UnmatchedCallsAnswer list(@AuthenticationPrincipal Caller caller) {
+    UnmatchedCallsAnswer listUnmatchedCalls(@AuthenticationPrincipal Caller caller) {
         if (!caller.isPlatformWide()) {
             throw new RoleNotSufficient(caller.role(), "see calls that are no tenant's from within a tenant");
         }
