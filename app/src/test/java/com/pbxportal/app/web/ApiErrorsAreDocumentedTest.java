@@ -43,8 +43,8 @@ class ApiErrorsAreDocumentedTest {
         for (ProblemKind kind : ProblemKind.values()) {
             codes.put(kind.code(), kind.status());
         }
-        // Query-side's own: it has the form of a problem already and is no rule of the domain.
-        codes.put("read_model_behind", 503);
+        // Have the form of a problem already, and are no rules of the domain.
+        codes.putAll(Map.of("read_model_behind", 503, "asterisk_does_not_answer", 503));
         return codes;
     }
 
