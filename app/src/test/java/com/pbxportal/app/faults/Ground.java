@@ -155,7 +155,7 @@ final class Ground {
     }
 
     /**
-     * Of a process that was killed, others believe for ten seconds that it still follows the events. Each kill would
+     * Of a process that was killed, others believe for five seconds that it still follows the events. Each kill would
      * cost these seconds: here they are over at once.
      */
     void letClaimsRunOut() {
