@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever tenants, phones and numbers are called: no two things have one name in Asterisk, and none has Asterisk's. */
@@ -34,35 +35,40 @@ class GeneratedNamesTest {
     private static final Set<String> RESERVED_EXTENSIONS =
             Set.of("s", "h", "i", "t", "T", "o", "O", "e", "a", "fax", "failed");
 
-    /** Each is a name, or the end of a name, of something that is generated for another. */
-    private static final List<String> SLUGS = List.of(
+    /** Names of what is generated for everybody or for another tenant, and Asterisk's own. */
+    private static final List<String> NAMES = List.of(
             "acme",
             "acme-1000",
             "acme-1000-desk",
-            "tenant",
             "tenant-acme",
             "numbers-acme",
             "outbound-acme",
             "transfer-acme",
             "tenant-numbers-acme",
             "from-trunk-external",
-            "portal",
             "portal-called",
             "portal-limits",
             "portal-notices",
             "portal-revision",
             "portal-unmatched",
-            "trunk",
             "trunk-sandbox",
-            "transport",
             "transport-udp",
             "general",
             "globals",
             "global",
             "default",
+            "parkedcalls",
             "system",
             "fax",
             "generated-inbound");
+
+    /** Each of them as a slug, and what is left of it behind a beginning that might be put before a slug. */
+    private static final List<String> SLUGS = NAMES.stream()
+            .flatMap(name -> Stream.iterate(
+                    name, end -> !end.isEmpty(), end -> end.contains("-") ? end.substring(end.indexOf('-') + 1) : ""))
+            .filter(end -> Character.isLetter(end.charAt(0)))
+            .distinct()
+            .toList();
 
     private static final List<String> LABELS =
             List.of("Desk", "Desk!", "Desk 2", "2", "1000", "1000 Desk", "1001 Desk", "udp", "sandbox", "\u684c");
