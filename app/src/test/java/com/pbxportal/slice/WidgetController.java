@@ -112,6 +112,13 @@ class WidgetController {
         return Map.of("page_size", pageSize);
     }
 
+    /** More than the buffers of a socket take. */
+    @GetMapping(path = "/api/v1/widgets/heavy", produces = "application/octet-stream")
+    @PreAuthorize("isAuthenticated()")
+    byte[] heavy() {
+        return new byte[32 * 1024 * 1024];
+    }
+
     @GetMapping("/api/v1/me")
     @PreAuthorize("isAuthenticated()")
     Caller me(@AuthenticationPrincipal Caller caller) {
