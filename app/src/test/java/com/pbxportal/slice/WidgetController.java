@@ -112,6 +112,13 @@ class WidgetController {
         return Map.of("page_size", pageSize);
     }
 
+    /** Where large bodies are let through. */
+    @PostMapping("/api/v1/dids/import")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    Map<String, Integer> weigh(@RequestBody byte[] body) {
+        return Map.of("bytes", body.length);
+    }
+
     /** More than the buffers of a socket take. */
     @GetMapping(path = "/api/v1/widgets/heavy", produces = "application/octet-stream")
     @PreAuthorize("isAuthenticated()")

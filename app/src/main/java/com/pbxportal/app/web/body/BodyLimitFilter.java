@@ -22,9 +22,9 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     private final BodyMemory memory;
     private final ProblemWriter problems;
 
-    public BodyLimitFilter(BodyProperties properties, ProblemWriter problems) {
+    public BodyLimitFilter(BodyProperties properties, BodyMemory memory, ProblemWriter problems) {
         this.limits = new BodyLimits(properties);
-        this.memory = new BodyMemory(properties.inMemory().toBytes());
+        this.memory = memory;
         this.problems = problems;
     }
 

@@ -3,21 +3,29 @@ package com.pbxportal.app.web.body;
 import com.pbxportal.app.web.problem.ProblemKind;
 import com.pbxportal.app.web.problem.Refusal;
 import com.pbxportal.app.web.problem.RefusedException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
 
 /**
  * Room for the bodies of all requests together. It is taken as bytes come, not as a length is said: nobody holds room
  * with a promise.
  */
-final class BodyMemory {
+@Component
+public class BodyMemory {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final AtomicLong free;
 
-    BodyMemory(long bytes) {
+    BodyMemory(BodyProperties properties, MeterRegistry meters) {
+        long bytes = properties.inMemory().toBytes();
         free = new AtomicLong(bytes);
+        Gauge.builder("pbx.http.bodies.bytes", free, left -> bytes - left.get())
+                .description("Of the bodies in memory")
+                .register(meters);
     }
 
     Share share() {

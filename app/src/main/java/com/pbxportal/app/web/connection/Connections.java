@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  */
 public final class Connections {
 
-    private static final Comparator<Connection> LONGEST_WAITING =
-            Comparator.comparing(Connection::isIdle).reversed().thenComparing(Connections::sinceOverflow);
+    /** Of {@link System#nanoTime} only differences count. */
+    private static final Comparator<Connection> LONGEST_WAITING = Comparator.comparing(Connection::isIdle)
+            .reversed()
+            .thenComparing((one, other) -> Long.signum(one.waitingSince() - other.waitingSince()));
 
     private final int inAll;
     private final int perAddress;
@@ -79,11 +81,6 @@ public final class Connections {
         });
         refused.count(cause, goes.isPresent());
         return goes.isPresent();
-    }
-
-    /** Differences of {@link System#nanoTime} count, not its values. */
-    private static long sinceOverflow(Connection connection) {
-        return connection.waitingSince() - System.nanoTime();
     }
 
     synchronized void enters(Connection connection) {

@@ -1,6 +1,7 @@
 package com.pbxportal.app.web.security;
 
 import com.pbxportal.app.web.body.BodyLimitFilter;
+import com.pbxportal.app.web.body.BodyMemory;
 import com.pbxportal.app.web.body.BodyProperties;
 import com.pbxportal.app.web.https.HttpsProperties;
 import com.pbxportal.app.web.https.HttpsRedirectFilter;
@@ -48,6 +49,7 @@ class SecurityFilters {
     SecurityFilters(
             HttpsProperties httpsProperties,
             BodyProperties bodyProperties,
+            BodyMemory bodyMemory,
             RateLimitProperties limits,
             BearerTokens tokens,
             ObjectProvider<RefusalLog> refusalLog,
@@ -57,7 +59,7 @@ class SecurityFilters {
             JsonMapper json) {
         https = new HttpsRedirectFilter(httpsProperties);
         wellFormed = new WellFormedRequestFilter(problems);
-        bodyLimit = new BodyLimitFilter(bodyProperties, problems);
+        bodyLimit = new BodyLimitFilter(bodyProperties, bodyMemory, problems);
         bearer = new BearerTokenFilter(tokens, OpenEndpoints.HEALTH.matcher());
         refusals = new RefusalAuditFilter(refusalLog.getIfAvailable());
         callerLimit = new CallerRateLimitFilter(limits, problems);
