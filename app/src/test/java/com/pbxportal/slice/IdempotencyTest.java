@@ -104,7 +104,7 @@ class IdempotencyTest extends SliceTest {
         as(Role.END_USER)
                 .with("Idempotency-Key", key)
                 .post(WIDGETS, WIDGET)
-                .expectProblem(409, "idempotency_key_reused");
+                .expectProblem(403, "role_not_sufficient");
     }
 
     @Test

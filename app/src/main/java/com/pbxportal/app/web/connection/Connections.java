@@ -94,8 +94,8 @@ public final class Connections {
     /** Also a second time: who had to go has left already. */
     synchronized void leaves(Connection connection) {
         String key = AddressKey.of(connection.address());
-        Set<Connection> those = byAddress.getOrDefault(key, Set.of());
-        if (those.remove(connection)) {
+        Set<Connection> those = byAddress.get(key);
+        if (those != null && those.remove(connection)) {
             open--;
             if (those.isEmpty()) {
                 byAddress.remove(key);

@@ -172,8 +172,8 @@ final class PacedSocket extends NioSocketWrapper implements Connection {
 
     @Override
     protected void doClose() {
-        whenClosed.accept(this);
         super.doClose();
+        whenClosed.accept(this);
     }
 
     @Override

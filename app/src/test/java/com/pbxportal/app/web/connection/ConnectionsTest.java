@@ -100,9 +100,11 @@ class ConnectionsTest {
     void who_has_closed_makes_room_and_leaves_nothing_behind() {
         Fake first = take("192.0.2.1");
         take("192.0.2.1", 2);
+        Fake alone = take("192.0.2.2");
 
-        connections.leaves(first);
-        connections.leaves(first);
+        for (Fake closed : List.of(first, first, alone, alone)) {
+            connections.leaves(closed);
+        }
 
         assertThat(connections.open()).isEqualTo(2);
         assertThat(connections.admits("192.0.2.1")).isTrue();
