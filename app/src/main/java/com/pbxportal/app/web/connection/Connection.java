@@ -8,7 +8,7 @@ interface Connection {
     /** Between two requests: nobody misses it. */
     boolean isIdle();
 
-    /** We wait for the client, not the client for us. */
+    /** We wait for the client, not the client for us; or it looks on at something, and can come again for the rest. */
     boolean isWaiting();
 
     /** By {@link System#nanoTime}; only while it is waiting. */

@@ -24,7 +24,9 @@ final class PacedSocket extends NioSocketWrapper implements Connection {
         HEAD,
         BODY,
         /** Answered; what is left of the body nobody wants. */
-        REST
+        REST,
+        /** An answer that goes on for as long as there is news. */
+        STREAM
     }
 
     private interface Read {
@@ -68,9 +70,9 @@ final class PacedSocket extends NioSocketWrapper implements Connection {
         stage = Stage.BODY;
     }
 
-    void requestEnds() {
+    void requestEnds(boolean goesOn) {
         reading = limits.ofRest();
-        stage = Stage.REST;
+        stage = goesOn ? Stage.STREAM : Stage.REST;
     }
 
     @Override
@@ -188,7 +190,7 @@ final class PacedSocket extends NioSocketWrapper implements Connection {
 
     @Override
     public boolean isWaiting() {
-        return waiting;
+        return waiting || stage == Stage.STREAM;
     }
 
     @Override

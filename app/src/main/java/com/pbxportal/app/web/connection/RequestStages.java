@@ -21,7 +21,7 @@ final class RequestStages extends ValveBase {
         try {
             getNext().invoke(request, response);
         } finally {
-            socket.ifPresent(PacedSocket::requestEnds);
+            socket.ifPresent(answered -> answered.requestEnds(request.isAsyncStarted()));
         }
     }
 
