@@ -40,7 +40,9 @@ final class Dawdler implements AutoCloseable {
     String readToTheEnd() {
         StringBuilder text = new StringBuilder();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 text.append((char) next);
             }
         } catch (java.net.SocketTimeoutException e) {

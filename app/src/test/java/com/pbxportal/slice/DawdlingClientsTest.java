@@ -103,7 +103,8 @@ class DawdlingClientsTest extends SliceTest {
         Dawdler client = dawdler("127.0.0.1").send(UNREAD.replace("9999", "4") + "abcd");
 
         assertThat(client.readHead()).startsWith("HTTP/1.1 401");
-        assertThat(client.send(GET.replace("x\r\n", "x\r\nConnection: close\r\n")).readToTheEnd())
+        assertThat(client.send(GET.replace("x\r\n", "x\r\nConnection: close\r\n"))
+                        .readToTheEnd())
                 .contains("HTTP/1.1 200");
     }
 
@@ -206,11 +207,17 @@ class DawdlingClientsTest extends SliceTest {
     }
 
     private double open() {
-        return meters.get("pbx.http.connections.open").tag("port", "api").gauge().value();
+        return meters.get("pbx.http.connections.open")
+                .tag("port", "api")
+                .gauge()
+                .value();
     }
 
     private double busy() {
-        return meters.get("pbx.http.connections.busy").tag("port", "api").gauge().value();
+        return meters.get("pbx.http.connections.busy")
+                .tag("port", "api")
+                .gauge()
+                .value();
     }
 
     private double refused(String cap, String who) {

@@ -38,7 +38,8 @@ class HttpsTest extends SliceTest {
     static void certificate(DynamicPropertyRegistry registry) throws IOException, InterruptedException {
         Path store = Files.createTempDirectory("pbx-tls-").resolve("store.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -123,8 +124,7 @@ class HttpsTest extends SliceTest {
     }
 
     private static Socket plain(String from) throws IOException {
-        return patient(new Socket(
-                InetAddress.getByName("127.0.0.1"), PLAIN_PORT, InetAddress.getByName(from), 0));
+        return patient(new Socket(InetAddress.getByName("127.0.0.1"), PLAIN_PORT, InetAddress.getByName(from), 0));
     }
 
     private Socket tls(String from) throws IOException, GeneralSecurityException {
@@ -148,7 +148,9 @@ class HttpsTest extends SliceTest {
     private static String toTheEnd(Socket socket) {
         StringBuilder text = new StringBuilder();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 text.append((char) next);
             }
         } catch (IOException e) {

@@ -40,9 +40,9 @@ public class BodyMemory {
         void take(int bytes) {
             taken += bytes;
             if (free.addAndGet(-bytes) < 0) {
-                throw new RefusedException(Refusal.of(
-                                ProblemKind.SERVER_BUSY, "Too much is being sent at once; try again in a moment")
-                        .retryAfter(A_MOMENT));
+                throw new RefusedException(
+                        Refusal.of(ProblemKind.SERVER_BUSY, "Too much is being sent at once; try again in a moment")
+                                .retryAfter(A_MOMENT));
             }
         }
 

@@ -21,8 +21,7 @@ public class PacedConnectors implements WebServerFactoryCustomizer<TomcatServlet
     private final MeterRegistry meters;
     private final Connections connections;
 
-    PacedConnectors(
-            ConnectionProperties limits, PaceProperties pace, ClientProperties clients, MeterRegistry meters) {
+    PacedConnectors(ConnectionProperties limits, PaceProperties pace, ClientProperties clients, MeterRegistry meters) {
         this.pace = pace;
         this.proxies = new TrustedProxies(clients.trustedProxies());
         this.meters = meters;
@@ -55,13 +54,7 @@ public class PacedConnectors implements WebServerFactoryCustomizer<TomcatServlet
 
     private Connections connections(String port, int inAll, int perAddress) {
         Connections caps = new Connections(inAll, perAddress, proxies::contains, (cause, tookPlace) -> meters.counter(
-                        "pbx.http.connections.refused",
-                        "port",
-                        port,
-                        "cap",
-                        cause,
-                        "who",
-                        tookPlace ? "idle" : "new")
+                        "pbx.http.connections.refused", "port", port, "cap", cause, "who", tookPlace ? "idle" : "new")
                 .increment());
         Gauge.builder("pbx.http.connections.open", caps, Connections::open)
                 .description("Sockets of clients")

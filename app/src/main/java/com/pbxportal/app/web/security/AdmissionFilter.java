@@ -42,8 +42,7 @@ final class AdmissionFilter extends OncePerRequestFilter {
     }
 
     /** Refuses, as the dispatcher would, what no handler takes. */
-    private @Nullable HandlerExecutionChain find(HttpServletRequest request)
-            throws ServletException, IOException {
+    private @Nullable HandlerExecutionChain find(HttpServletRequest request) throws ServletException, IOException {
         if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
             ServletRequestPathUtils.parseAndCache(request);
         }

@@ -21,15 +21,15 @@ class HealthMonitorTest {
 
     private static HealthProperties patient(Duration patience) {
         return new HealthProperties(
-            null,
-            patience,
-            Duration.ofMillis(200),
-            Duration.ZERO,
-            10,
-            Duration.ofSeconds(1),
-            Path.of("."),
-            DataSize.ofBytes(1),
-            DataSize.ofBytes(1));
+                null,
+                patience,
+                Duration.ofMillis(200),
+                Duration.ZERO,
+                10,
+                Duration.ofSeconds(1),
+                Path.of("."),
+                DataSize.ofBytes(1),
+                DataSize.ofBytes(1));
     }
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -106,8 +106,8 @@ class HealthMonitorTest {
 
     @Test
     void what_has_failed_only_just_now_does_not_take_the_portal_out() throws InterruptedException {
-        HealthMonitor monitor = new HealthMonitor(
-                List.of(vital("a", Finding.unhealthy("slow"))), patient(Duration.ofHours(1)));
+        HealthMonitor monitor =
+                new HealthMonitor(List.of(vital("a", Finding.unhealthy("slow"))), patient(Duration.ofHours(1)));
 
         HealthReport report = monitor.look();
 
@@ -119,7 +119,10 @@ class HealthMonitorTest {
     @Test
     void what_was_well_in_between_has_not_failed_for_long() throws InterruptedException {
         Queue<Finding> findings = new ArrayDeque<>(List.of(
-                Finding.unhealthy("slow"), Finding.healthy("ok"), Finding.unhealthy("slow"), Finding.unhealthy("slow")));
+                Finding.unhealthy("slow"),
+                Finding.healthy("ok"),
+                Finding.unhealthy("slow"),
+                Finding.unhealthy("slow")));
         HealthMonitor monitor = new HealthMonitor(List.of(check("a", true, findings::remove)), patient(PATIENCE));
         monitor.look();
         Thread.sleep(PATIENCE);
