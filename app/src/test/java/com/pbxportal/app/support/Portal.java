@@ -171,6 +171,7 @@ public final class Portal {
     private Node start(Map<String, String> more) {
         Map<String, Object> properties = new HashMap<>(runtime.properties());
         properties.put("server.port", "0");
+        properties.put("pbx.health.port", "0");
         properties.put("pbx.asterisk.ami.port", Integer.toString(managerCable.port()));
         properties.put("spring.profiles.active", "development");
         properties.put(

@@ -35,7 +35,7 @@ public class ProblemWriter {
         Refusal refusal = Refusals.of(thrown);
         if (refusal.status() == 500) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
-        } else if (refusal.status() > 500) {
+        } else if (refusal.status() > 500 && !refusal.code().equals(ProblemKind.SERVER_BUSY.code())) {
             log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), rootMessage(thrown));
         }
         write(request, response, refusal);

@@ -44,6 +44,7 @@ final class Refusals {
             case 404 -> Refusal.of(ProblemKind.ROUTE_NOT_FOUND, "There is nothing here");
             case 405 -> Refusal.of(ProblemKind.METHOD_NOT_ALLOWED, "This method is not supported here");
             case 406 -> Refusal.of(ProblemKind.NOT_ACCEPTABLE, "None of the accepted media types can be produced");
+            case 408 -> tooSlow();
             case 413 -> Refusal.of(ProblemKind.BODY_TOO_LARGE, "The body is too large");
             case 415 -> Refusal.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "This media type is not supported here");
             case 429 -> Refusal.of(ProblemKind.TOO_MANY_REQUESTS, "Too many requests");
@@ -69,6 +70,7 @@ final class Refusals {
     private static Optional<Refusal> known(Throwable thrown) {
         return switch (thrown) {
             case Rejection rule -> Optional.of(Refusal.of(rule));
+            case ClientTooSlow e -> Optional.of(tooSlow());
             case InvalidParameterException e -> Optional.of(notHttp());
             case BadRequestException e -> Optional.of(notHttp());
             case AuthenticationException e -> Optional.of(unauthenticated("Log in first"));
@@ -85,6 +87,10 @@ final class Refusals {
 
     private static Refusal notHttp() {
         return Refusal.of(ProblemKind.BAD_REQUEST, "The request is not acceptable HTTP");
+    }
+
+    private static Refusal tooSlow() {
+        return Refusal.of(ProblemKind.REQUEST_TIMEOUT, "The request came too slowly, or not to its end");
     }
 
     private static Refusal concurrentChange() {
