@@ -2,6 +2,7 @@ package com.pbxportal.app.web.ratelimit;
 
 import com.pbxportal.app.web.body.BufferedRequest;
 import com.pbxportal.app.web.problem.ProblemWriter;
+import com.pbxportal.shared.identity.AddressKey;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.user.EmailAddress;
 import jakarta.servlet.FilterChain;
