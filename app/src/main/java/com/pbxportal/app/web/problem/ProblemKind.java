@@ -34,6 +34,8 @@ public enum ProblemKind {
     TOO_MANY_REQUESTS(429),
     INTERNAL_ERROR(500),
     DATABASE_UNAVAILABLE(503),
+    /** Its disk is full. */
+    DATABASE_FULL(503),
     SERVICE_UNAVAILABLE(503);
 
     private final int status;
