@@ -7,12 +7,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +55,16 @@ public final class FairPlaces {
         }
     }
 
-    private final int places;
-    private final int forStrangers;
-    private final int mostWaiting;
-    private final Duration patience;
+    /**
+     * @param places for so many at a time
+     * @param forStrangers so many of the places strangers may have, and the same share of the queue
+     * @param mostWaiting for a place
+     * @param mostOfOne so many of them may be of one asker
+     * @param patience how long one waits
+     */
+    public record Limits(int places, int forStrangers, int mostWaiting, int mostOfOne, Duration patience) {}
+
+    private final Limits limits;
 
     /** In the order of their next turns. */
     private final Map<Asker, Deque<Ticket>> waiting = new LinkedHashMap<>();
@@ -65,12 +73,8 @@ public final class FairPlaces {
     private int taken;
     private int takenByStrangers;
 
-    /** @param forStrangers so many of the places strangers may have at a time */
-    public FairPlaces(int places, int forStrangers, int mostWaiting, Duration patience) {
-        this.places = places;
-        this.forStrangers = forStrangers;
-        this.mostWaiting = mostWaiting;
-        this.patience = patience;
+    public FairPlaces(Limits limits) {
+        this.limits = limits;
     }
 
     /** @return nothing when no place became free in time, or the queue is full of others */
@@ -80,9 +84,7 @@ public final class FairPlaces {
             waiting.computeIfAbsent(asker, first -> new ArrayDeque<>()).add(ticket);
             waitingInAll++;
             serve();
-            if (waitingInAll > mostWaiting) {
-                sendAway(asker);
-            }
+            keepShort(asker);
         }
         return waitFor(ticket) ? Optional.of(placeOf(asker)) : Optional.empty();
     }
@@ -94,7 +96,7 @@ public final class FairPlaces {
 
     private boolean waitFor(Ticket ticket) {
         try {
-            return ticket.outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return ticket.outcome.get(limits.patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return !gaveUp(ticket);
         } catch (InterruptedException e) {
@@ -134,27 +136,49 @@ public final class FairPlaces {
     }
 
     private @Nullable Asker next() {
-        if (taken >= places) {
+        if (taken >= limits.places()) {
             return null;
         }
         return waiting.keySet().stream()
-                .filter(asker -> asker.known() || takenByStrangers < forStrangers)
+                .filter(asker -> asker.known() || takenByStrangers < limits.forStrangers())
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The last of who has most waiting; where all have as many, of who came last. Strangers before who is known. */
-    private void sendAway(Asker newcomer) {
-        boolean strangersFirst = newcomer.known() && waiting.keySet().stream().anyMatch(asker -> !asker.known());
-        Deque<Ticket> longest = waiting.entrySet().stream()
-                .filter(entry -> !strangersFirst || !entry.getKey().known())
-                .map(Map.Entry::getValue)
-                .reduce((one, other) -> one.size() > other.size() ? one : other)
+    private void keepShort(Asker newcomer) {
+        if (of(newcomer) > limits.mostOfOne()) {
+            sendAwayOne(asker -> asker.equals(newcomer));
+        } else if (!newcomer.known()
+                && ofStrangers() * limits.places() > limits.mostWaiting() * limits.forStrangers()) {
+            sendAwayOne(asker -> !asker.known());
+        } else if (waitingInAll > limits.mostWaiting()) {
+            sendAwayOne(asker -> ofStrangers() == 0 || !asker.known());
+        }
+    }
+
+    private int of(Asker asker) {
+        Deque<Ticket> own = waiting.get(asker);
+        return own == null ? 0 : own.size();
+    }
+
+    private int ofStrangers() {
+        return waiting.keySet().stream()
+                .filter(asker -> !asker.known())
+                .mapToInt(this::of)
+                .sum();
+    }
+
+    /** The last of who has most waiting; where all have as many, of who came last. */
+    private void sendAwayOne(Predicate<Asker> among) {
+        Asker most = waiting.keySet().stream()
+                .filter(among)
+                .reduce((one, other) -> of(one) > of(other) ? one : other)
                 .orElseThrow();
-        Ticket last = longest.removeLast();
+        Deque<Ticket> own = Objects.requireNonNull(waiting.get(most));
+        Ticket last = own.removeLast();
         waitingInAll--;
-        if (longest.isEmpty()) {
-            waiting.remove(last.asker);
+        if (own.isEmpty()) {
+            waiting.remove(most);
         }
         last.outcome.complete(false);
     }

@@ -3,6 +3,7 @@ package com.pbxportal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.FairPlaces.Asker;
+import com.pbxportal.command.FairPlaces.Limits;
 import com.pbxportal.command.FairPlaces.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,13 @@ class FairPlacesTest {
 
     private final List<String> served = Collections.synchronizedList(new ArrayList<>());
 
+    private static FairPlaces places(int places, int forStrangers, int mostWaiting, Duration patience) {
+        return new FairPlaces(new Limits(places, forStrangers, mostWaiting, mostWaiting, patience));
+    }
+
     @Test
     void no_more_have_a_place_than_there_are() {
-        FairPlaces places = new FairPlaces(2, 1, 10, Duration.ZERO);
+        FairPlaces places = places(2, 1, 10, Duration.ZERO);
 
         Place one = places.take(ANN).orElseThrow();
         Place two = places.take(BOB).orElseThrow();
@@ -41,7 +46,7 @@ class FairPlacesTest {
 
     @Test
     void strangers_leave_a_place_to_who_is_known() {
-        FairPlaces places = new FairPlaces(2, 1, 10, Duration.ZERO);
+        FairPlaces places = places(2, 1, 10, Duration.ZERO);
 
         assertThat(places.take(STRANGER)).isPresent();
         assertThat(places.take(Asker.at("198.51.100.1"))).isEmpty();
@@ -50,7 +55,7 @@ class FairPlacesTest {
 
     @Test
     void who_asks_once_waits_for_one_request_of_who_asks_often() {
-        FairPlaces places = new FairPlaces(1, 1, 100, LONG);
+        FairPlaces places = places(1, 1, 100, LONG);
         Place first = places.take(ANN).orElseThrow();
         List<CompletableFuture<Void>> waiting = new ArrayList<>();
         for (int request = 0; request < 20; request++) {
@@ -67,7 +72,7 @@ class FairPlacesTest {
 
     @Test
     void a_full_queue_sends_away_who_has_most_in_it() {
-        FairPlaces places = new FairPlaces(1, 1, 5, LONG);
+        FairPlaces places = places(1, 1, 5, LONG);
         Place first = places.take(ANN).orElseThrow();
         List<CompletableFuture<Void>> anns =
                 IntStream.range(0, 5).mapToObj(request -> enter(places, ANN)).toList();
@@ -85,7 +90,7 @@ class FairPlacesTest {
 
     @Test
     void a_queue_full_of_strangers_has_room_for_who_is_known_and_for_no_other_stranger() {
-        FairPlaces places = new FairPlaces(1, 1, 5, LONG);
+        FairPlaces places = places(1, 1, 5, LONG);
         Place first = places.take(ANN).orElseThrow();
         List<CompletableFuture<Void>> strangers = IntStream.range(0, 5)
                 .mapToObj(n -> enter(places, Asker.at("203.0.113." + n)))
@@ -102,8 +107,35 @@ class FairPlacesTest {
     }
 
     @Test
+    void strangers_have_the_same_share_of_the_queue_as_of_the_places() {
+        FairPlaces places = places(2, 1, 4, LONG);
+        Place first = places.take(STRANGER).orElseThrow();
+        CompletableFuture<Void> one = enter(places, Asker.at("203.0.113.1"));
+        CompletableFuture<Void> two = enter(places, Asker.at("203.0.113.2"));
+
+        assertThat(places.take(Asker.at("203.0.113.3"))).isEmpty();
+        assertThat(places.take(ANN)).isPresent();
+        first.close();
+        one.join();
+        two.join();
+    }
+
+    @Test
+    void one_asker_cannot_be_the_whole_queue() {
+        FairPlaces places = new FairPlaces(new Limits(1, 1, 4, 2, LONG));
+        Place first = places.take(ANN).orElseThrow();
+        List<CompletableFuture<Void>> waiting = new ArrayList<>(List.of(enter(places, ANN), enter(places, ANN)));
+
+        assertThat(places.take(ANN)).isEmpty();
+        waiting.add(enter(places, BOB));
+        first.close();
+        waiting.forEach(CompletableFuture::join);
+        assertThat(served).contains("bob").doesNotContain("nobody");
+    }
+
+    @Test
     void who_has_waited_long_enough_leaves_and_takes_no_place_later() {
-        FairPlaces places = new FairPlaces(1, 1, 5, Duration.ofMillis(10));
+        FairPlaces places = places(1, 1, 5, Duration.ofMillis(10));
         Place first = places.take(ANN).orElseThrow();
 
         Optional<Place> late = places.take(BOB);

@@ -2,6 +2,7 @@ package com.pbxportal.command.session;
 
 import com.pbxportal.command.FairPlaces;
 import com.pbxportal.command.FairPlaces.Asker;
+import com.pbxportal.command.FairPlaces.Limits;
 import com.pbxportal.command.FairPlaces.Place;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -19,7 +20,9 @@ public class HashingPlaces {
 
     HashingPlaces(PasswordProperties properties) {
         int all = properties.places();
-        this.places = new FairPlaces(all, Math.max(1, all - 1), properties.mostWaiting(), properties.patience());
+        int most = properties.mostWaiting();
+        this.places = new FairPlaces(
+                new Limits(all, Math.max(1, all - 1), most, Math.max(1, most / 2), properties.patience()));
     }
 
     /** @throws PasswordsBusy when there is no place soon */

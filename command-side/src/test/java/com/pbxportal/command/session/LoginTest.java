@@ -151,6 +151,19 @@ class LoginTest extends PortalTest {
     }
 
     @Test
+    void where_somebody_logs_in_or_refreshes_they_are_known_from_then_on() {
+        Caller.Origin home = new Caller.Origin("198.51.100.77", "phone", "req-8");
+        assertRefused(EMAIL, new Secret("wrong horse"));
+        assertThat(familiar.contains(EMAIL, "198.51.100.77")).isFalse();
+        Login.Tokens tokens = login.withPassword(EMAIL, PASSWORD, ORIGIN);
+        login.withRefreshToken(tokens.refresh(), home);
+
+        assertThat(familiar.contains(EMAIL, ORIGIN.sourceIp())).isTrue();
+        assertThat(familiar.contains(EMAIL, "198.51.100.77")).isTrue();
+        assertThat(familiar.contains("bob@acme.test", ORIGIN.sourceIp())).isFalse();
+    }
+
+    @Test
     void a_refresh_token_that_comes_back_ends_the_session_for_everybody() {
         Login.Tokens first = login.withPassword(EMAIL, PASSWORD, ORIGIN);
         SessionId session = liveSession();

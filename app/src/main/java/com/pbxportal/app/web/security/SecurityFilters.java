@@ -13,6 +13,7 @@ import com.pbxportal.app.web.ratelimit.RateLimitProperties;
 import com.pbxportal.app.web.refusal.RefusalAuditFilter;
 import com.pbxportal.app.web.wellformed.WellFormedRequestFilter;
 import com.pbxportal.command.refusal.RefusalLog;
+import com.pbxportal.command.session.FamiliarAddresses;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -46,6 +47,7 @@ class SecurityFilters {
             HttpsProperties httpsProperties,
             BodyProperties bodyProperties,
             RateLimitProperties limits,
+            ObjectProvider<FamiliarAddresses> familiar,
             BearerTokens tokens,
             ObjectProvider<RefusalLog> refusalLog,
             IdempotencyStore answers,
@@ -57,7 +59,14 @@ class SecurityFilters {
         bearer = new BearerTokenFilter(tokens, OpenEndpoints.HEALTH.matcher());
         refusals = new RefusalAuditFilter(refusalLog.getIfAvailable());
         callerLimit = new CallerRateLimitFilter(limits, problems);
-        loginLimit = new LoginRateLimitFilter(limits, OpenEndpoints.LOGIN.matcher(), OWN_PASSWORD, problems, json);
+        loginLimit = new LoginRateLimitFilter(
+                limits,
+                // Where nobody logs in, nobody has been.
+                familiar.getIfAvailable(FamiliarAddresses::new),
+                OpenEndpoints.LOGIN.matcher(),
+                OWN_PASSWORD,
+                problems,
+                json);
         idempotency = new IdempotencyFilter(answers, problems);
     }
 
