@@ -8,6 +8,7 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -129,6 +130,11 @@ class AxonConfiguration {
     @Bean
     CorrelationDataProvider originCorrelation() {
         return new MessageOriginProvider();
+    }
+
+    @Bean
+    EventProcessingModule eventProcessingModule() {
+        return new SoonRetryingProcessor.Module();
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package com.pbxportal.app.web.connection;
 
-import com.pbxportal.app.web.ratelimit.AddressKey;
+import com.pbxportal.shared.identity.AddressKey;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

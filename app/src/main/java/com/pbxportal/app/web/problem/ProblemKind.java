@@ -38,6 +38,8 @@ public enum ProblemKind {
     /** So much is being done at once that there is no room for more: the same request will do in a moment. */
     SERVER_BUSY(503),
     DATABASE_UNAVAILABLE(503),
+    /** Its disk is full. */
+    DATABASE_FULL(503),
     SERVICE_UNAVAILABLE(503);
 
     private final int status;

@@ -1,5 +1,6 @@
 package com.pbxportal.app.web.problem;
 
+import com.pbxportal.shared.error.Busy;
 import com.pbxportal.shared.error.Rejection;
 import java.time.Duration;
 import java.util.List;
@@ -23,14 +24,15 @@ final class Refusals {
     private static final int DEEPEST_CAUSE = 20;
     private static final Duration UNTIL_THE_DATABASE_IS_BACK = Duration.ofSeconds(5);
 
+    private static final Duration UNTIL_SOMEBODY_MADE_ROOM = Duration.ofMinutes(1);
+
     private Refusals() {}
 
     /** What is thrown may be wrapped: the first in the chain of causes that we know decides. */
     static Refusal of(Throwable thrown) {
         return causes(thrown)
-                .filter(RefusedException.class::isInstance)
+                .flatMap(cause -> said(cause).stream())
                 .findFirst()
-                .map(refused -> ((RefusedException) refused).refusal())
                 .or(() -> causes(thrown).flatMap(cause -> known(cause).stream()).findFirst())
                 .orElseGet(Refusals::internalError);
     }
@@ -67,6 +69,16 @@ final class Refusals {
                         .limit(DEEPEST_CAUSE);
     }
 
+    /** What says for sure what it is, whatever it was wrapped in on its way. */
+    private static Optional<Refusal> said(Throwable thrown) {
+        return switch (thrown) {
+            case RefusedException refused -> Optional.of(refused.refusal());
+            case Busy busy -> Optional.of(Refusal.of(busy));
+            case Throwable t when DatabaseFailures.isFull(t) -> Optional.of(databaseFull());
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<Refusal> known(Throwable thrown) {
         return switch (thrown) {
             case Rejection rule -> Optional.of(Refusal.of(rule));
@@ -100,6 +112,11 @@ final class Refusals {
     private static Refusal databaseUnavailable() {
         return Refusal.of(ProblemKind.DATABASE_UNAVAILABLE, "The database cannot be reached right now; try again")
                 .retryAfter(UNTIL_THE_DATABASE_IS_BACK);
+    }
+
+    private static Refusal databaseFull() {
+        return Refusal.of(ProblemKind.DATABASE_FULL, "The database has no room left; nothing can be changed now")
+                .retryAfter(UNTIL_SOMEBODY_MADE_ROOM);
     }
 
     private static Refusal internalError() {

@@ -14,6 +14,7 @@ import com.pbxportal.app.web.ratelimit.RateLimitProperties;
 import com.pbxportal.app.web.refusal.RefusalAuditFilter;
 import com.pbxportal.app.web.wellformed.WellFormedRequestFilter;
 import com.pbxportal.command.refusal.RefusalLog;
+import com.pbxportal.command.session.FamiliarAddresses;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
@@ -51,6 +52,7 @@ class SecurityFilters {
             BodyProperties bodyProperties,
             BodyMemory bodyMemory,
             RateLimitProperties limits,
+            ObjectProvider<FamiliarAddresses> familiar,
             BearerTokens tokens,
             ObjectProvider<RefusalLog> refusalLog,
             IdempotencyStore answers,
@@ -63,7 +65,14 @@ class SecurityFilters {
         bearer = new BearerTokenFilter(tokens, OpenEndpoints.HEALTH.matcher());
         refusals = new RefusalAuditFilter(refusalLog.getIfAvailable());
         callerLimit = new CallerRateLimitFilter(limits, problems);
-        loginLimit = new LoginRateLimitFilter(limits, OpenEndpoints.LOGIN.matcher(), OWN_PASSWORD, problems, json);
+        loginLimit = new LoginRateLimitFilter(
+                limits,
+                // Where nobody logs in, nobody has been.
+                familiar.getIfAvailable(FamiliarAddresses::new),
+                OpenEndpoints.LOGIN.matcher(),
+                OWN_PASSWORD,
+                problems,
+                json);
         admission = new AdmissionFilter(handlers);
         idempotency = new IdempotencyFilter(answers, problems);
     }

@@ -1,4 +1,4 @@
-package com.pbxportal.app.web.ratelimit;
+package com.pbxportal.shared.identity;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
