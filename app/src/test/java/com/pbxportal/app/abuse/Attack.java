@@ -42,7 +42,7 @@ record Attack(String name, List<String> tricks) {
                 Attackers.class.getName(),
                 host,
                 Integer.toString(port),
-                Long.toString(time.toSeconds())));
+                Long.toString(System.currentTimeMillis() + time.toMillis())));
         command.addAll(tricks);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TOKEN_OF_TENANT_ADMIN", estate.otherAdminToken());

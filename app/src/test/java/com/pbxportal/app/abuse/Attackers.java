@@ -11,11 +11,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
- * The program that attacks: {@code Attackers host port seconds trick=number@addresses …}. So many of each trick at the
- * same time, from so many addresses, again and again until the time is over; then it says what came of it. It knows
+ * The program that attacks: {@code Attackers host port end trick=number@addresses …}. So many of each trick at the
+ * same time, from so many addresses, again and again until the end (milliseconds since 1970); then it says what came of it. It knows
  * nothing but the JDK, so that it is there at once.
  */
 final class Attackers {
+
+    /** Who holds on to the end knows it a little later. */
+    private static final long MILLIS_TO_TELL = 600;
 
     private static final long PAUSE_OF_WHO_IS_REFUSED_MILLIS = 50;
 
@@ -27,12 +30,14 @@ final class Attackers {
     }
 
     public static void main(String[] words) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.parseInt(words[2]));
+        long end = System.nanoTime()
+                + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(words[2]) - System.currentTimeMillis());
         Attackers attackers = new Attackers(new Target(words[0], Integer.parseInt(words[1]), end));
         for (Group group : groups(Arrays.asList(words).subList(3, words.length))) {
             attackers.send(group);
         }
         TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());
+        Thread.sleep(MILLIS_TO_TELL);
         System.out.println(attackers.report());
         System.exit(0);
     }

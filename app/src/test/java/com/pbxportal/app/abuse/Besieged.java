@@ -7,12 +7,16 @@ import com.pbxportal.app.runtime.FreshDirectory;
 import com.pbxportal.app.runtime.PortalRuntime;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.PortalClient;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +26,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -43,6 +48,7 @@ final class Besieged implements AutoCloseable {
     private final Map<String, String> settings;
     private @Nullable Process process;
     private int starts;
+    private long page;
 
     Besieged(Path folder) throws IOException, InterruptedException {
         this.folder = FreshDirectory.at(folder);
@@ -170,30 +176,17 @@ final class Besieged implements AutoCloseable {
         return PortalClient.at(uri().toString());
     }
 
-    /** What is still in use in the heap, in bytes. */
-    long live() throws IOException, InterruptedException {
-        List<String> histogram = jcmd("GC.class_histogram");
-        return Long.parseLong(histogram.getLast().strip().split("\\s+")[2]);
-    }
-
-    /** For whoever has to find out what it waits for. */
-    void dumpThreads(String name) throws IOException, InterruptedException {
-        Files.write(folder.resolve("threads-" + name + ".txt"), jcmd("Thread.print"));
-    }
-
-    private List<String> jcmd(String order) throws IOException, InterruptedException {
-        Process running = process;
-        if (running == null) {
-            return List.of();
-        }
-        Process asked = new ProcessBuilder(tool("jcmd"), Long.toString(running.pid()), order)
+    /** What is still in use in the heap; as much as can be if it does not even tell. */
+    long liveBytes() throws IOException, InterruptedException {
+        Process running = Objects.requireNonNull(process);
+        Process asked = new ProcessBuilder(tool("jcmd"), Long.toString(running.pid()), "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
-        try (Stream<String> lines = asked.inputReader().lines()) {
-            return lines.toList();
-        } finally {
-            asked.waitFor();
-        }
+        List<String> histogram = asked.inputReader().lines().toList();
+        String[] total = histogram.isEmpty()
+                ? new String[0]
+                : histogram.getLast().strip().split("\\s+");
+        return total.length == 3 && total[0].equals("Total") ? Long.parseLong(total[2]) : Long.MAX_VALUE;
     }
 
     /** The server and all that it has forked, so that nobody is answered. */
@@ -216,14 +209,37 @@ final class Besieged implements AutoCloseable {
         new ProcessBuilder(command).start().waitFor();
     }
 
-    /** The end of what it wrote. */
+    /** From here on it is asked for {@link #complaints}. */
+    void turnThePage() throws IOException {
+        page = Files.size(output(starts - 1));
+    }
+
+    /** What it logged as a fault of its own, cut short: nobody can make it do so. */
+    List<String> complaints() throws IOException {
+        try (SeekableByteChannel log = Files.newByteChannel(output(starts - 1)).position(page);
+                BufferedReader lines = new BufferedReader(Channels.newReader(log, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.contains("\"level\":\"ERROR\"") || line.contains("stack_trace"))
+                    .map(Besieged::cut)
+                    .limit(2)
+                    .toList();
+        }
+    }
+
+    /** The end of what it wrote, without what it does all the time. */
     String lastWords() {
-        try {
-            List<String> lines = Files.readAllLines(output(starts - 1));
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        try (Stream<String> lines = Files.lines(output(starts - 1))) {
+            List<String> words = lines.filter(line -> !line.contains("\"logger\":\"access\""))
+                    .map(Besieged::cut)
+                    .toList();
+            return String.join("\n", words.subList(Math.max(0, words.size() - 5), words.size()));
         } catch (IOException e) {
             return e.toString();
         }
+    }
+
+    private static String cut(String line) {
+        return line.substring(0, Math.min(line.length(), 700));
     }
 
     private Path output(int start) {

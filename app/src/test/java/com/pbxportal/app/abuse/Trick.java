@@ -30,10 +30,10 @@ enum Trick {
             .send(Large.BODY, Large.SIZE - 1000)
             .trickle("A")),
 
-    /** Of hundreds of thousands of small values, of whose number one knows only when they are read. */
+    /** Each of which would be an object of its own. */
     MANY_VALUES((line, who) -> line.connect()
-            .send(post("/api/v1/dids/allocate", Large.IDS.length, bearer("TENANT_ADMIN")))
-            .send(Large.IDS)
+            .send(post("/api/v1/auth/login", Large.VALUES.length, ""))
+            .send(Large.VALUES)
             .answer()),
 
     REQUEST_WITHOUT_END((line, who) -> line.connect()
@@ -194,8 +194,8 @@ enum Trick {
 
         static final int SIZE = 7_900_000;
         static final byte[] BODY = body();
-        static final byte[] IDS = ("{\"did_ids\":[" + ("\"" + UUID.randomUUID() + "\",").repeat(200_000) + "\"\"]}")
-                .getBytes(StandardCharsets.US_ASCII);
+        static final byte[] VALUES =
+                ("{\"email\":[" + "{},".repeat(2_600_000) + "{}]}").getBytes(StandardCharsets.US_ASCII);
         static final String[] LISTS = {
             "/api/v1/dids?page_size=200",
             "/api/v1/users?q=an&page_size=200",
