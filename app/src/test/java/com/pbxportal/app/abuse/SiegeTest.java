@@ -41,15 +41,14 @@ class SiegeTest {
     private static final long SLOW_MILLIS = 1000;
     private static final int TIMES_SLOWER = 20;
 
-    /** Beyond what was in use before: what an attack leaves behind for good would kill in the end. */
-    private static final long LEFT_BEHIND_BYTES = 48_000_000;
+    /** Half of what the unit gives it: caches grow with the load, and up to here they may. */
+    private static final long MOST_LIVE_BYTES = 192_000_000;
 
     private static Besieged portal;
     private static Estate estate;
     private static NormalClient client;
     private static Path report;
     private static long slowMillis;
-    private static long liveBefore;
 
     static Stream<Attack> attacks() {
         return Stream.of(
@@ -89,8 +88,7 @@ class SiegeTest {
         }
         Observation calm = client.workFor(TIME);
         slowMillis = Math.max(SLOW_MILLIS, TIMES_SLOWER * calm.p95());
-        liveBefore = portal.liveBytes();
-        note("calm", calm, "live " + liveBefore + " bytes");
+        note("calm", calm, portal.liveBytes() + " live bytes");
         assertThat(calm.problems()).isEmpty();
     }
 
@@ -167,7 +165,7 @@ class SiegeTest {
         all.assertThat(isGood(after))
                 .as("recovers: %s %s", after, after.problems())
                 .isTrue();
-        all.assertThat(portal.liveBytes() - liveBefore).as("bytes left behind").isLessThan(LEFT_BEHIND_BYTES);
+        all.assertThat(portal.liveBytes()).as("live bytes").isLessThan(MOST_LIVE_BYTES);
     }
 
     private static boolean isGood(Observation seen) {
