@@ -101,10 +101,7 @@ class IdempotencyTest extends SliceTest {
     void who_has_lost_the_role_does_not_get_the_answer_of_the_role() {
         admin.post(WIDGETS, WIDGET).expect(201);
 
-        as(Role.END_USER)
-                .with("Idempotency-Key", key)
-                .post(WIDGETS, WIDGET)
-                .expectProblem(409, "idempotency_key_reused");
+        as(Role.END_USER).with("Idempotency-Key", key).post(WIDGETS, WIDGET).expectProblem(403, "role_not_sufficient");
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.springframework.test.context.TestPropertySource;
             "pbx.rate-limit.per-caller.requests=20",
             "pbx.rate-limit.per-caller.per=1h",
             "pbx.rate-limit.login-per-address.requests=5",
-            "pbx.rate-limit.login-per-email.requests=3"
+            "pbx.rate-limit.login-per-email.requests=3",
+            "pbx.rate-limit.right-login-per-email.requests=16",
+            "pbx.rate-limit.right-login-per-email.per=1h"
         })
 class RateLimitTest extends SliceTest {
 
@@ -41,10 +43,57 @@ class RateLimitTest extends SliceTest {
     }
 
     @Test
-    void who_knows_the_password_may_log_in_as_often_as_they_like() {
-        for (int attempt = 1; attempt <= 15; attempt++) {
-            login(from("198.51.102.1"), "often", "right").expect(200);
+    void who_knows_the_password_may_log_in_more_often_and_not_without_end() {
+        for (int attempt = 1; attempt <= 16; attempt++) {
+            login(from("198.51.102." + attempt), "often@example.com", "right").expect(200);
         }
+
+        login(from("198.51.102.99"), "often@example.com", "right").expectProblem(429, "too_many_requests");
+    }
+
+    @Test
+    void wrong_logins_use_up_nothing_of_the_right_ones() {
+        login(from("198.51.103.1"), "mixed@example.com", "right").expect(200);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            login(from("198.51.103.2"), "mixed@example.com", "wrong").expect(401);
+        }
+
+        for (int attempt = 2; attempt <= 16; attempt++) {
+            login(from("198.51.103.1"), "mixed@example.com", "right").expect(200);
+        }
+    }
+
+    @Test
+    void nobody_elsewhere_locks_out_who_logs_in_where_they_always_do() {
+        login(from("198.51.104.1"), "ann@example.com", "right").expect(200);
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            login(from("198.51.104.2"), "ANN@example.com", "wrong");
+        }
+        login(from("198.51.104.3"), "ann@example.com", "right").expectProblem(429, "too_many_requests");
+
+        login(from("198.51.104.1"), "Ann@Example.com", "right").expect(200);
+    }
+
+    @Test
+    void guesses_at_others_from_the_same_address_lock_nobody_out_who_was_let_in_there() {
+        login(from("198.51.105.1"), "bob@example.com", "right").expect(200);
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            login(from("198.51.105.1"), "other" + attempt, "wrong").expect(401);
+        }
+        login(from("198.51.105.1"), "carl@example.com", "right").expectProblem(429, "too_many_requests");
+
+        login(from("198.51.105.1"), "bob@example.com", "right").expect(200);
+    }
+
+    @Test
+    void who_guesses_where_the_account_was_let_in_has_as_few_attempts() {
+        login(from("198.51.106.1"), "dora@example.com", "right").expect(200);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            login(from("198.51.106.1"), "dora@example.com", "wrong").expect(401);
+        }
+
+        login(from("198.51.106.1"), "dora@example.com", "right").expectProblem(429, "too_many_requests");
+        login(from("198.51.106.2"), "dora@example.com", "right").expect(200);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.pbxportal.slice;
 
 import com.pbxportal.app.support.TestPostgres;
+import com.pbxportal.command.session.FamiliarAddresses;
 import com.pbxportal.command.vault.VaultCipher;
 import com.pbxportal.command.vault.VaultProperties;
 import com.zaxxer.hikari.HikariDataSource;
@@ -48,7 +49,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
 @ComponentScan("com.pbxportal.app.web")
-@Import({WidgetController.class, TestLogin.class})
+@Import({WidgetController.class, TestLogin.class, FamiliarAddresses.class})
 public class Slice {
 
     /** One server for all contexts of the tests. */

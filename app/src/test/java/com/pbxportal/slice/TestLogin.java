@@ -1,7 +1,10 @@
 package com.pbxportal.slice;
 
+import com.pbxportal.command.session.FamiliarAddresses;
+import com.pbxportal.shared.error.Invalid;
 import com.pbxportal.shared.error.Unauthenticated;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.user.EmailAddress;
 import java.util.Map;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,11 +27,22 @@ class TestLogin {
         }
     }
 
+    private final FamiliarAddresses familiar;
+
+    TestLogin(FamiliarAddresses familiar) {
+        this.familiar = familiar;
+    }
+
     @PostMapping("/api/v1/auth/login")
     Caller.Origin login(
             @RequestBody Attempt attempt, @RequestAttribute(Caller.Origin.REQUEST_ATTRIBUTE) Caller.Origin origin) {
         if (!attempt.password().equals("right")) {
             throw new Wrong();
+        }
+        try {
+            familiar.remember(new EmailAddress(attempt.email()), origin.sourceIp());
+        } catch (Invalid notAnAddress) {
+            // Let in all the same.
         }
         return origin;
     }

@@ -112,6 +112,20 @@ class WidgetController {
         return Map.of("page_size", pageSize);
     }
 
+    /** Where large bodies are let through. */
+    @PostMapping("/api/v1/dids/import")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    Map<String, Integer> weigh(@RequestBody byte[] body) {
+        return Map.of("bytes", body.length);
+    }
+
+    /** More than the buffers of a socket take. */
+    @GetMapping(path = "/api/v1/widgets/heavy", produces = "application/octet-stream")
+    @PreAuthorize("isAuthenticated()")
+    byte[] heavy() {
+        return new byte[32 * 1024 * 1024];
+    }
+
     @GetMapping("/api/v1/me")
     @PreAuthorize("isAuthenticated()")
     Caller me(@AuthenticationPrincipal Caller caller) {

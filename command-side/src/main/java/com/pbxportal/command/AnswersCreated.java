@@ -1,7 +1,6 @@
 package com.pbxportal.command;
 
 import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,12 +11,7 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "201",
         description = "Made",
-        headers =
-                @Header(
-                        name = "Location",
-                        description = "Where it is found",
-                        required = true,
-                        schema = @Schema(type = "string", format = "uri-reference")))
+        headers = @Header(name = "Location", ref = "#/components/headers/Location"))
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnswersCreated {}

@@ -58,11 +58,16 @@ public class Commands {
      */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     public <R> @Nullable R send(Object command, Caller caller) {
+        refuseIfSuspended(caller);
+        return sendEvenIfSuspended(command, caller);
+    }
+
+    /** For who does something costly before they send. @throws TenantSuspended as {@link #send} would */
+    public void refuseIfSuspended(Caller caller) {
         TenantId tenant = caller.tenantId();
         if (tenant != null && isSuspended.test(tenant)) {
             throw new TenantSuspended();
         }
-        return sendEvenIfSuspended(command, caller);
     }
 
     /** For what people of a suspended tenant may do all the same: come, go, and see the end of what had begun. */

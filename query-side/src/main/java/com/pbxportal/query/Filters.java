@@ -69,7 +69,7 @@ public final class Filters {
         return oneOf(
                 column,
                 value,
-                Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Filters::wireName, Enum::name)));
+                Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Filters::wireName, Enum::toString)));
     }
 
     /** @param names what is stored, by what the API calls it */
@@ -220,7 +220,7 @@ public final class Filters {
         try {
             JsonProperty name =
                     constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
-            return name == null ? constant.name() : name.value();
+            return name == null ? constant.toString() : name.value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }

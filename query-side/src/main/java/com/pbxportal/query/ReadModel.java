@@ -5,6 +5,8 @@ import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.listing.Page;
+import com.pbxportal.shared.listing.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -81,10 +83,10 @@ public record ReadModel<T>(
         List<FieldError> errors = filters.errors();
         int number = paging.number(errors);
         int size = paging.size(errors);
-        String order = order(paging.sort(), errors);
+        Paging.Order order = paging.order(sorts, defaultSort, errors);
         filters.refuseErrors();
         restrict(filters, Scope.of(caller));
-        return new Page<>(items(jdbc, filters, order, number, size), total(jdbc, filters), number, size);
+        return new Page<>(items(jdbc, filters, order(order), number, size), total(jdbc, filters), number, size);
     }
 
     public T one(JdbcClient jdbc, Caller caller, UUID id, Function<UUID, ? extends Rejection> unknown) {
@@ -161,15 +163,8 @@ public record ReadModel<T>(
         return jdbc.sql(sql).params(filters.values()).query(Long.class).single();
     }
 
-    private String order(@Nullable String given, List<FieldError> errors) {
-        String sort = given == null || given.isBlank() ? defaultSort : given.strip();
-        boolean descending = sort.startsWith("-");
-        String column = descending ? sort.substring(1) : sort;
-        if (!sorts.contains(column)) {
-            errors.add(new FieldError(
-                    "sort", "Invalid sort: " + sort + " (one of " + String.join(", ", sorts) + ", or -<field>)"));
-        }
-        String direction = descending ? " DESC" : "";
-        return " ORDER BY " + column + direction + (column.equals(key) ? "" : ", " + key + direction);
+    private String order(Paging.Order order) {
+        String direction = order.descending() ? " DESC" : "";
+        return " ORDER BY " + order.field() + direction + (order.field().equals(key) ? "" : ", " + key + direction);
     }
 }

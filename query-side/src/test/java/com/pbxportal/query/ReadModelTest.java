@@ -10,6 +10,8 @@ import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.error.UnknownDevice;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.listing.Page;
+import com.pbxportal.shared.listing.Paging;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;

@@ -101,6 +101,7 @@ public final class PortalRuntime implements AutoCloseable {
         properties.put(Settings.DATA_DIR, directory.root().toString());
         properties.put("server.address", http.address());
         properties.put("server.port", Integer.toString(http.port()));
+        properties.put(Settings.HEALTH_PORT, Integer.toString(http.healthPort(settings, instance.ports())));
         if (settings.isDevelopment()) {
             properties.put(Settings.ADMIN_EMAIL, settings.get(Settings.ADMIN_EMAIL, "admin@pbx.local"));
             properties.put(

@@ -22,6 +22,7 @@ public final class Settings {
     static final String PROFILE = "pbx.profile";
     static final String ADDRESS = "pbx.bind";
     static final String PORT = "pbx.port";
+    static final String HEALTH_PORT = "pbx.health.port";
     static final String ADMIN_EMAIL = "pbx.admin.email";
     static final String ADMIN_PASSWORD = "pbx.admin.password";
 

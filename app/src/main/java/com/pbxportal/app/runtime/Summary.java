@@ -11,6 +11,7 @@ record Summary(DataDirectory directory, Settings settings, Map<String, String> p
         StringBuilder text = new StringBuilder("\nPBX Portal is ready.\n\n");
         line(text, "URL", url);
         line(text, "API docs", url + "/docs");
+        line(text, "Health", health() + "/api/v1/health");
         if (settings.isDevelopment()) {
             line(
                     text,
@@ -36,6 +37,7 @@ record Summary(DataDirectory directory, Settings settings, Map<String, String> p
     Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("PBX_URL", HttpEndpoint.of(settings).url());
+        variables.put("PBX_HEALTH_URL", health());
         variables.put("PBX_PID", Long.toString(ProcessHandle.current().pid()));
         if (!settings.isDevelopment()) {
             return variables; // the operator's credentials are not ours to write down
@@ -48,6 +50,10 @@ record Summary(DataDirectory directory, Settings settings, Map<String, String> p
         variables.put("PBX_POSTGRES_URL", jdbc("pbx.postgres"));
         variables.put("PBX_MARIADB_URL", jdbc("pbx.mariadb"));
         return variables;
+    }
+
+    private String health() {
+        return HttpEndpoint.of(settings).healthUrl(property(Settings.HEALTH_PORT));
     }
 
     private String sip() {

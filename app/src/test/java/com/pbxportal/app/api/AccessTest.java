@@ -76,6 +76,7 @@ class AccessTest {
             POST   /api/v1/diagnostics/drift/check      401    200     403   403     403  403    403    403     403
             POST   /api/v1/diagnostics/drift/heal       401    202     403   403     403  403    403    403     403
             GET    /api/v1/diagnostics/unmatched-calls  401    200     403   403     403  403    200    403     403
+            DELETE /api/v1/diagnostics/unmatched-calls  401    204     403   403     403  403    403    403     403
             GET    /api/v1/audit-logs                   401    200     200   403     200  403    200    403     403
             """;
 
@@ -105,6 +106,7 @@ class AccessTest {
 
     @BeforeAll
     static void assemble() {
+        Portal.requireAsterisk();
         cast = new Cast();
     }
 

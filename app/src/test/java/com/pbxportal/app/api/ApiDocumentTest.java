@@ -104,7 +104,8 @@ class ApiDocumentTest {
         List<String> names =
                 Portal.document().operations().stream().map(Operation::id).toList();
 
-        assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]+([A-Z][a-z]+)*"));
+        // A verb and what it is done to: "list" alone is nobody's.
+        assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]+([A-Z][a-z]+)+"));
     }
 
     @Test

@@ -141,6 +141,7 @@ class AuditTest {
 
     @Test
     void what_all_tenants_have_together_is_told_to_the_platforms_people_alone() {
+        Portal.requireAsterisk();
         Tenancy tenant = Tenancy.create();
         tenant.userWithPhone();
         Applies.awaitNoneRunning();

@@ -11,6 +11,7 @@ import com.pbxportal.app.support.Together;
 import com.pbxportal.app.support.User;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,34 @@ class LimitsTest {
         for (int login = 0; login < 15; login++) {
             from("203.0.113.9").loginAs(ann.email(), ann.password());
         }
+    }
+
+    @Test
+    void right_logins_of_one_account_have_an_end_too() {
+        User ann = Tenancy.create().user();
+        Map<String, String> right = Map.of("email", ann.email(), "password", ann.password());
+
+        List<Integer> statuses = new ArrayList<>();
+        for (int login = 0; login < 400 && !statuses.contains(429); login++) {
+            statuses.add(from("203.0.113.30").post(LOGIN, right).status());
+        }
+
+        assertThat(statuses).containsOnly(200, 429).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void nobody_elsewhere_locks_out_who_logs_in_where_they_always_do() {
+        User ann = Tenancy.create().user();
+        from("203.0.113.40").loginAs(ann.email(), ann.password());
+
+        List<Answer> guesses = Together.times(15, guess -> from("198.51.103." + guess)
+                .post(LOGIN, Map.of("email", ann.email(), "password", "12345678")));
+
+        assertThat(Together.statuses(guesses)).contains(429);
+        from("203.0.113.41")
+                .post(LOGIN, Map.of("email", ann.email(), "password", ann.password()))
+                .expectProblem(429, "too_many_requests");
+        from("203.0.113.40").loginAs(ann.email(), ann.password());
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.pbxportal.app.bench;
 
 import com.pbxportal.app.PbxPortal;
 import com.pbxportal.command.Commands;
+import com.pbxportal.command.FairPlaces.Asker;
 import com.pbxportal.command.session.Passwords;
 import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.identity.Caller;
@@ -40,7 +41,7 @@ final class Personnel implements AutoCloseable {
         node = PbxPortal.start(settings(portal));
         commands = node.getBean(Commands.class);
         ids = node.getBean(Ids.class);
-        passwordHash = node.getBean(Passwords.class).hash(new Secret("a password of the bench"));
+        passwordHash = node.getBean(Passwords.class).hash(Asker.PORTAL, new Secret("a password of the bench"));
     }
 
     /** Without projector or Asterisk; it ends before there is anything to apply. */

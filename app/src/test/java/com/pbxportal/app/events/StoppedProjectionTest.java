@@ -51,7 +51,9 @@ class StoppedProjectionTest {
                 .contains("views fails after event", "device"));
         CompletableFuture<Answer> asked =
                 CompletableFuture.supplyAsync(() -> platformAdmin().get("/api/v1/devices?user_id=" + ann.id()));
-        platformAdmin().get("/api/v1/health").expect(503);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> platformAdmin().get("/api/v1/health").expect(503));
         assertThat(platformAdmin()
                         .get("/api/v1/audit-logs?entity_id=" + added.getLast().id())
                         .at("total")

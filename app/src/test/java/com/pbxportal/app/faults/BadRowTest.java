@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.app.support.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Something in MariaDB spoils a row of one tenant as often as it is written. */
 class BadRowTest extends FaultTest {
@@ -67,6 +69,59 @@ class BadRowTest extends FaultTest {
         Answer healed = apply(tenant);
         assertThat(healed.text("status")).describedAs(healed.body()).isEqualTo("SUCCESS");
         assertThat(ground.running().knowsPhone(victim.phone())).isTrue();
+    }
+
+    @Test
+    void a_rollback_that_fails_blocks_its_tenant_until_somebody_has_looked_and_nobody_else() {
+        Customer victim = Customer.of(tenant, ground.admin());
+        Outcome.bring(ground, false);
+        String other = Customer.tenant(ground.admin());
+        Customer neighbour = Customer.of(other, ground.admin());
+        // Also what is put back is written, and spoilt.
+        spoil(victim.phone(), "dtmf_mode", "'hocus'");
+        ground.admin()
+                .patch("/api/v1/devices/" + deviceOf(victim), Map.of("codecs", List.of("alaw")))
+                .expect(200);
+
+        Answer failed = apply(tenant);
+
+        assertThat(failed.text("status")).describedAs(failed.body()).isEqualTo("FAILED");
+        ground.admin().post("/api/v1/apply", Map.of("tenant_id", tenant)).expectProblem(409, "apply_blocked");
+        Answer next = apply(other);
+        assertThat(next.text("status")).describedAs(next.body()).isEqualTo("SUCCESS");
+        assertThat(ground.running().knowsPhone(neighbour.phone())).isTrue();
+        Answer platform = ended(Map.of());
+        assertThat(platform.text("status")).describedAs(platform.body()).isEqualTo("SUCCESS");
+        assertThat(platform.at("held_back").values())
+                .extracting(JsonNode::asString)
+                .containsExactly(tenant);
+
+        ground.mariaDb().sql("DROP TRIGGER spoil").update();
+        ground.mariaDb().sql("DROP TRIGGER spoil_new").update();
+        ground.admin()
+                .post("/api/v1/apply/jobs/" + failed.text("id") + "/resolve", Map.of("note", "the trigger is gone"))
+                .expect(200);
+        Answer mended = apply(tenant);
+        assertThat(mended.text("status")).describedAs(mended.body()).isEqualTo("SUCCESS");
+        assertThat(ground.mariaDb()
+                        .sql("SELECT allow FROM ps_endpoints WHERE id = ? AND dtmf_mode IS NULL")
+                        .param(victim.phone())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("alaw");
+    }
+
+    private static String deviceOf(Customer customer) {
+        return ground.admin()
+                .get("/api/v1/devices?page_size=200&tenant_id=" + tenant)
+                .expect(200)
+                .at("items")
+                .valueStream()
+                .filter(device -> device.path("sip_username").asString().equals(customer.phone()))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
     }
 
     private static void spoil(String phone, String column, String value) {

@@ -31,6 +31,7 @@ final class Ground {
     private final Application application;
     private final Path folder;
     private final ServerProcess mariaDbServer;
+    private final ServerProcess postgresServer;
     private @Nullable PortalClient admin;
 
     private Ground(Path folder) throws Exception {
@@ -40,6 +41,7 @@ final class Ground {
         this.databases = runtime.properties();
         this.asterisk = new RealAsterisk(folder.resolve("asterisk"), secret, mariaDbForAsterisk());
         this.mariaDbServer = new ServerProcess(folder.resolve("mariadb/data"), "mariadb.pid");
+        this.postgresServer = new ServerProcess(folder.resolve("postgres/data"), "postmaster.pid");
         this.proxy = new AmiProxy(asterisk.port());
         this.application = new Application(folder.resolve("portal"), settings(secret));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop the ground"));
@@ -128,6 +130,10 @@ final class Ground {
         return mariaDbServer;
     }
 
+    ServerProcess postgresServer() {
+        return postgresServer;
+    }
+
     AmiProxy proxy() {
         return proxy;
     }
@@ -155,7 +161,7 @@ final class Ground {
     }
 
     /**
-     * Of a process that was killed, others believe for ten seconds that it still follows the events. Each kill would
+     * Of a process that was killed, others believe for five seconds that it still follows the events. Each kill would
      * cost these seconds: here they are over at once.
      */
     void letClaimsRunOut() {
@@ -165,6 +171,7 @@ final class Ground {
     /** As it should be before and after each test. */
     void mend() {
         proxy.mend();
+        postgresServer.goOn();
         mariaDbServer.startUnlessRunning();
         asterisk.startUnlessRunning();
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::asteriskSeesItsTables);
@@ -180,6 +187,7 @@ final class Ground {
     }
 
     private void stop() {
+        postgresServer.goOn();
         application.close();
         asterisk.close();
         mariaDbServer.close();

@@ -24,7 +24,8 @@ final class ServerProcess implements AutoCloseable {
     ServerProcess(Path folder, String pidFile) {
         this.folder = folder;
         try {
-            long pid = Long.parseLong(Files.readString(folder.resolve(pidFile)).strip());
+            long pid = Long.parseLong(
+                    Files.readAllLines(folder.resolve(pidFile)).getFirst().strip());
             process = ProcessHandle.of(pid).orElseThrow();
             command = new ArrayList<>(
                     List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.UTF_8)
@@ -68,10 +69,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private void signal(String name) {
+        List<String> kill = new ArrayList<>(List.of("kill", "-" + name, Long.toString(process.pid())));
+        process.descendants().forEach(child -> kill.add(Long.toString(child.pid())));
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            new ProcessBuilder(kill).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

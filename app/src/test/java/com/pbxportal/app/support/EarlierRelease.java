@@ -103,6 +103,7 @@ public final class EarlierRelease {
         public Opened start() {
             Map<String, Object> properties = new HashMap<>(settings);
             properties.put("server.port", "0");
+            properties.put("pbx.health.port", "0");
             properties.put("spring.profiles.active", "development");
             properties.put("logging.file.name", Portal.logFile().toString());
             properties.put("logging.threshold.console", "OFF");

@@ -1,5 +1,6 @@
 package com.pbxportal.app.support;
 
+import com.pbxportal.app.web.health.HealthPort;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One running application. */
@@ -11,6 +12,11 @@ public record Node(ConfigurableApplicationContext context) {
 
     public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** The port that has health alone. */
+    public int healthPort() {
+        return bean(HealthPort.class).port().orElseThrow();
     }
 
     public <T> T bean(Class<T> type) {

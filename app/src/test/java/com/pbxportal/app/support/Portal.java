@@ -57,6 +57,10 @@ public final class Portal {
                 "pbx.audit.refusals.in-all",
                 "100000",
                 "pbx.apply.idle-per-minute",
+                "1000",
+                "pbx.password.patience",
+                PATIENCE,
+                "pbx.password.most-waiting",
                 "1000"));
     }
 
@@ -85,7 +89,18 @@ public final class Portal {
         synchronized (portal) {
             return portal.nodes.size() > 1
                     ? portal.nodes.get(1)
-                    : portal.start(Map.of("pbx.http.trusted-proxies", "127.0.0.1", "pbx.query.max-wait", PATIENCE));
+                    : portal.start(Map.of(
+                            "pbx.http.trusted-proxies",
+                            "127.0.0.1",
+                            "pbx.query.max-wait",
+                            PATIENCE,
+                            "pbx.password.patience",
+                            PATIENCE,
+                            "pbx.password.most-waiting",
+                            "1000",
+                            // Races ask as often as they can.
+                            "pbx.rate-limit.per-caller.requests",
+                            "100000"));
         }
     }
 
@@ -171,6 +186,7 @@ public final class Portal {
     private Node start(Map<String, String> more) {
         Map<String, Object> properties = new HashMap<>(runtime.properties());
         properties.put("server.port", "0");
+        properties.put("pbx.health.port", "0");
         properties.put("pbx.asterisk.ami.port", Integer.toString(managerCable.port()));
         properties.put("spring.profiles.active", "development");
         properties.put(

@@ -3,11 +3,13 @@ package com.pbxportal.app.telephony;
 import static com.pbxportal.app.support.Portal.platformAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Numbers;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +113,61 @@ class CalledNumberTest {
                 .satisfies(told -> assertThat(told.path("count").asInt()).isEqualTo(1));
     }
 
+    @Test
+    void calls_to_nobody_are_listed_like_all_else_and_forgotten_once_they_are_looked_after() {
+        String nobodys = "00" + Numbers.fresh().substring(1);
+        callNobody(nobodys);
+        callNobody(nobodys + ";ext=12");
+        callNobody(nobodys + ";ext=12");
+        String path = UNMATCHED + "?address=" + nobodys;
+
+        Answer page = platformAdmin().get(path + "&sort=count&page_size=1").expect(200);
+        assertThat(page.at("total").asInt()).isEqualTo(2);
+        assertThat(page.at("items").findValues("count"))
+                .extracting(JsonNode::asInt)
+                .containsExactly(1);
+        assertThat(counts(path + "&sort=count&page_size=1&page=2")).containsExactly(2);
+        assertThat(counts(path + "&sort=-count&trunk=trunk-sandbox")).containsExactly(2, 1);
+        assertThat(counts(path + "&trunk=another")).isEmpty();
+        assertThat(platformAdmin()
+                        .get(UNMATCHED + "?sort=trunk&page=0")
+                        .expectProblem(400, "invalid_input")
+                        .errors())
+                .containsExactly(
+                        "page: Invalid page: 0 (a whole number from 1)",
+                        "sort: Invalid sort: trunk (one of last_at, first_at, count, or -<field>)");
+
+        platformAdmin().delete(UNMATCHED).expect(204);
+
+        assertThat(counts(UNMATCHED)).isEmpty();
+        platformAdmin().delete(UNMATCHED).expect(204);
+        callNobody(nobodys);
+        assertThat(counts(path)).containsExactly(1);
+    }
+
+    @Test
+    void without_asterisk_it_is_not_said_that_there_are_none() {
+        Portal.managerCable().cut();
+        try {
+            platformAdmin().get(UNMATCHED).expectProblem(503, "asterisk_does_not_answer");
+            platformAdmin().delete(UNMATCHED).expectProblem(503, "asterisk_does_not_answer");
+        } finally {
+            Portal.managerCable().mend();
+        }
+    }
+
+    private static void callNobody(String called) {
+        try (Sipp call = Carrier.isRejectedAt(called)) {
+            call.isRefusedWith(404);
+        }
+    }
+
+    private static List<Integer> counts(String path) {
+        return platformAdmin().get(path).expect(200).at("items").findValues("count").stream()
+                .map(JsonNode::asInt)
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"49abc", "49,tenant-acme,1", "fax", "*97", "5", "$%7BSHELL(id)%7D"})
     void what_is_no_number_is_refused_and_evaluated_by_nothing(String called) {
@@ -151,7 +208,10 @@ class CalledNumberTest {
     }
 
     private static Optional<JsonNode> unmatched(String address) {
-        JsonNode items = platformAdmin().get(UNMATCHED).expect(200).at("items");
+        JsonNode items = platformAdmin()
+                .get(UNMATCHED + "?address=" + address.replace("+", "%2B"))
+                .expect(200)
+                .at("items");
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(item -> item.path("address").asString("").startsWith(address))
                 .findFirst();

@@ -3,6 +3,7 @@ package com.pbxportal.app.telephony;
 import static com.pbxportal.app.support.Portal.platformAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
@@ -279,5 +280,42 @@ class CallsTest {
             call.hearsANoticeAndIsRefusedWith(404);
             silent.isStillWaiting();
         }
+    }
+
+    @Test
+    void who_calls_a_suspended_user_reaches_the_tenants_default_and_its_owner_is_told() {
+        Tenancy tenant = Tenancy.create();
+        User dora = tenant.userWithPhone();
+        User colleague = tenant.userWithPhone();
+        Did number = tenant.numberOf(dora);
+        String fallback = "Goto(tenant-" + tenant.slug() + "," + colleague.extension() + ",1)";
+        platformAdmin()
+                .patch(tenant.path(), Map.of("default_inbound_destination", fallback))
+                .expect(200);
+        platformAdmin().patch(dora.path(), Map.of("status", "suspended")).expect(200);
+
+        Answer savedAgain = platformAdmin()
+                .patch(dora.path(), Map.of("full_name", "Dora Again", "voicemail_enabled", true))
+                .expect(200);
+        platformAdmin().patch(number.path(), Map.of("provider", "Bandwidth")).expect(200);
+
+        assertThat(savedAgain.text("status")).isEqualTo("suspended");
+        assertThat(number.now().text("warning")).contains("suspended", "default destination");
+        assertThat(platformAdmin()
+                        .post("/api/v1/apply/preview", Map.of("tenant_id", tenant.id()))
+                        .expect(200)
+                        .at("findings")
+                        .findValuesAsString("message"))
+                .containsExactly(number.number() + " leads to extension " + dora.extension()
+                        + ", whose user is suspended: its calls go to the tenant's default");
+        Applies.everything();
+        Phone there = new Phone(colleague.phone()).registers();
+        try (Sipp ringing = there.picksUp();
+                Sipp call = Carrier.calls(number)) {
+            call.succeeds();
+            ringing.succeeds();
+        }
+        platformAdmin().patch(dora.path(), Map.of("status", "active")).expect(200);
+        assertThat(number.now().at("warning").isNull()).isTrue();
     }
 }

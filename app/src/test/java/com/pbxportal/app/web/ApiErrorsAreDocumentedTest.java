@@ -3,6 +3,7 @@ package com.pbxportal.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.app.web.problem.ProblemKind;
+import com.pbxportal.shared.error.Busy;
 import com.pbxportal.shared.error.Conflict;
 import com.pbxportal.shared.error.Forbidden;
 import com.pbxportal.shared.error.Invalid;
@@ -43,8 +44,8 @@ class ApiErrorsAreDocumentedTest {
         for (ProblemKind kind : ProblemKind.values()) {
             codes.put(kind.code(), kind.status());
         }
-        // Query-side's own: it has the form of a problem already and is no rule of the domain.
-        codes.put("read_model_behind", 503);
+        // Have the form of a problem already, and are no rules of the domain.
+        codes.putAll(Map.of("read_model_behind", 503, "asterisk_does_not_answer", 503));
         return codes;
     }
 
@@ -69,7 +70,8 @@ class ApiErrorsAreDocumentedTest {
                         Forbidden.class, 403,
                         Unknown.class, 404,
                         Conflict.class, 409,
-                        TooOften.class, 429)
+                        TooOften.class, 429,
+                        Busy.class, 503)
                 .entrySet()
                 .stream()
                 .filter(kind -> kind.getKey().isAssignableFrom(type))

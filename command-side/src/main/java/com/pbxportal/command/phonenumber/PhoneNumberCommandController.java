@@ -213,9 +213,6 @@ class PhoneNumberCommandController {
             @PathVariable UUID id,
             @Valid @RequestBody ChangeNumberRequest request,
             @AuthenticationPrincipal Caller caller) {
-        if (request.equals(new ChangeNumberRequest(null, null, null))) {
-            throw new InvalidInput("enabled", "Nothing to change: say enabled, provider or metadata");
-        }
         Optional<String> provider = request.provider();
         Optional<Map<String, Object>> metadata = request.metadata();
         return commands.ask(

@@ -36,9 +36,10 @@ class AuthController {
 
     record LoginRequest(
             @NotBlank @Size(max = 254) String email,
-            @NotNull Secret password) {}
+            @NotNull @Size(max = Passwords.MAX) Secret password) {}
 
-    record RefreshRequest(@NotNull Secret refreshToken) {}
+    record RefreshRequest(
+            @NotNull @Size(max = RefreshTokens.LONGEST) Secret refreshToken) {}
 
     @Schema(name = "LoggedInUser")
     record LoggedIn(
@@ -67,8 +68,10 @@ class AuthController {
 
     @PostMapping("/refresh")
     @Operation(summary = "New tokens for a refresh token; one that comes back a second time ends the session")
-    TokenAnswer refreshTokens(@Valid @RequestBody RefreshRequest request) {
-        return answer(login.withRefreshToken(request.refreshToken()));
+    TokenAnswer refreshTokens(
+            @Valid @RequestBody RefreshRequest request,
+            @Parameter(hidden = true) @RequestAttribute(Caller.Origin.REQUEST_ATTRIBUTE) Caller.Origin origin) {
+        return answer(login.withRefreshToken(request.refreshToken(), origin));
     }
 
     @PostMapping("/logout")

@@ -1,6 +1,7 @@
 package com.pbxportal.command.session;
 
 import com.pbxportal.command.Commands;
+import com.pbxportal.command.FairPlaces.Asker;
 import com.pbxportal.command.refusal.RefusalLog;
 import com.pbxportal.command.session.RefreshTokens.Redeemed;
 import com.pbxportal.command.user.Accounts;
@@ -15,6 +16,7 @@ import com.pbxportal.shared.session.EndSession;
 import com.pbxportal.shared.session.SessionEndReason;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.StartSession;
+import com.pbxportal.shared.user.EmailAddress;
 import com.pbxportal.shared.user.UserId;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +39,7 @@ class Login {
     private final Ids ids;
     private final JdbcClient jdbc;
     private final RefusalLog refusals;
+    private final FamiliarAddresses familiar;
 
     Login(
             Accounts accounts,
@@ -47,7 +50,8 @@ class Login {
             Commands commands,
             Ids ids,
             JdbcClient jdbc,
-            RefusalLog refusals) {
+            RefusalLog refusals,
+            FamiliarAddresses familiar) {
         this.accounts = accounts;
         this.vault = vault;
         this.passwords = passwords;
@@ -57,19 +61,30 @@ class Login {
         this.ids = ids;
         this.jdbc = jdbc;
         this.refusals = refusals;
+        this.familiar = familiar;
     }
 
     Tokens withPassword(String email, Secret password, Caller.Origin origin) {
         Optional<Account> account = accounts.byEmail(email);
         Optional<Secret> hash = account.flatMap(this::passwordOf);
-        boolean matches = passwords.matches(password, hash.orElse(null));
+        boolean matches = passwords.matches(asker(email, origin), password, hash.orElse(null));
         Account user = account.filter(a -> matches && a.active())
                 .orElseThrow(() -> failed(account.orElse(null), matches, origin));
         SessionId session = new SessionId(ids.next());
         commands.sendEvenIfSuspended(
                 new StartSession(session, user.userId(), user.tenantId(), user.email()), user.caller(origin));
         endIfChangedMeanwhile(session, user, hash, origin);
+        familiar.remember(user.email(), origin.sourceIp());
         return tokens(session, user);
+    }
+
+    /** Who was let in there before does not wait among all who come from there, or from anywhere. */
+    private Asker asker(String email, Caller.Origin origin) {
+        String account = EmailAddress.plain(email);
+        Asker stranger = Asker.at(origin.sourceIp());
+        return familiar.contains(account, origin.sourceIp())
+                ? new Asker(account + " at " + stranger.name(), true)
+                : stranger;
     }
 
     private WrongEmailOrPassword failed(@Nullable Account account, boolean matches, Caller.Origin origin) {
@@ -101,9 +116,13 @@ class Login {
         return vault.get(account.userId().value(), SecretKind.PASSWORD_HASH);
     }
 
-    Tokens withRefreshToken(Secret token) {
+    Tokens withRefreshToken(Secret token, Caller.Origin origin) {
         return switch (refreshTokens.redeem(token)) {
-            case Redeemed.Good good -> tokens(good.session(), ownerOf(good.session()));
+            case Redeemed.Good good -> {
+                Account owner = ownerOf(good.session());
+                familiar.remember(owner.email(), origin.sourceIp());
+                yield tokens(good.session(), owner);
+            }
             case Redeemed.Reused reused -> {
                 end(reused.session(), SessionEndReason.REFRESH_TOKEN_REUSED, Caller.system("refresh token reused"));
                 throw new RefreshTokenNotGood();

@@ -1,5 +1,6 @@
 package com.pbxportal.command.session;
 
+import com.pbxportal.command.FairPlaces.Asker;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.identity.Secret;
 import java.text.Normalizer;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 public class Passwords {
 
     private static final int MIN = 8;
-    private static final int MAX = 128;
+    /** In characters. */
+    public static final int MAX = 128;
 
     private final PasswordRule rule = new PasswordRule();
     private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
@@ -25,31 +27,37 @@ public class Passwords {
     /** Verified when there is no such user, so that the answer takes as long as for a wrong password. */
     private final String nobodys = encoder.encode("nobody's password");
 
+    private final HashingPlaces places;
+
+    Passwords(HashingPlaces places) {
+        this.places = places;
+    }
+
     /**
-     * The hash of a password that somebody chose.
+     * Refuses what is no good as a password that somebody chose.
      *
      * @param field what the request calls it
      * @param about names and addresses of the person: none of them is a password
      */
-    public Secret hashChosen(String field, Secret password, Collection<String> about) {
-        String normal = normal(password, field);
-        rule.against(normal, about).ifPresent(reason -> {
+    public void check(String field, Secret password, Collection<String> about) {
+        rule.against(normal(password, field), about).ifPresent(reason -> {
             throw new InvalidInput(field, "Invalid password: " + reason);
         });
-        return new Secret(encoder.encode(normal));
     }
 
     /** Of any password of a fair length. */
-    public Secret hash(Secret password) {
-        return new Secret(encoder.encode(normal(password, "password")));
+    public Secret hash(Asker asker, Secret password) {
+        String normal = normal(password, "password");
+        return places.hash(asker, () -> new Secret(encoder.encode(normal)));
     }
 
-    public boolean matches(Secret password, @Nullable Secret hash) {
+    public boolean matches(Asker asker, Secret password, @Nullable Secret hash) {
         if (length(Normalizer.normalize(password.value(), Normalizer.Form.NFC)) > MAX) {
             return false;
         }
         String expected = hash == null ? nobodys : hash.value();
-        boolean matches = forms(password.value()).anyMatch(form -> encoder.matches(form, expected));
+        boolean matches =
+                forms(password.value()).anyMatch(form -> places.hash(asker, () -> encoder.matches(form, expected)));
         return matches && hash != null;
     }
 

@@ -31,6 +31,9 @@ class RefreshTokens {
         record Unknown() implements Redeemed {}
     }
 
+    /** In characters; ours have 43. */
+    static final int LONGEST = 100;
+
     /** More than who refreshes every five minutes uses in the seven days in which one may come back. */
     private static final int REMEMBERED = 2_000;
 

@@ -1,6 +1,7 @@
 package com.pbxportal.command.user;
 
 import com.pbxportal.command.Commands;
+import com.pbxportal.command.FairPlaces.Asker;
 import com.pbxportal.command.session.Passwords;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.identity.Caller;
@@ -72,7 +73,9 @@ class FirstAdministrator {
                         null,
                         email,
                         "Platform administrator",
-                        development ? passwords.hash(new Secret(password)) : hashOfChosen(password, email),
+                        development
+                                ? passwords.hash(Asker.PORTAL, new Secret(password))
+                                : hashOfChosen(password, email),
                         Role.PLATFORM_ADMIN,
                         null,
                         false,
@@ -84,7 +87,8 @@ class FirstAdministrator {
 
     private Secret hashOfChosen(String password, EmailAddress email) {
         try {
-            return passwords.hashChosen("password", new Secret(password), List.of(email.value()));
+            passwords.check("password", new Secret(password), List.of(email.value()));
+            return passwords.hash(Asker.PORTAL, new Secret(password));
         } catch (InvalidInput tooEasy) {
             throw new IllegalStateException("pbx.admin.password: " + tooEasy.getMessage(), tooEasy);
         }

@@ -1,6 +1,7 @@
 package com.pbxportal.command.user;
 
 import com.pbxportal.command.Commands;
+import com.pbxportal.command.FairPlaces.Asker;
 import com.pbxportal.command.session.Passwords;
 import com.pbxportal.command.user.Accounts.Account;
 import com.pbxportal.command.vault.SecretKind;
@@ -15,7 +16,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.stream.Stream;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,7 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 class OwnPasswordController {
 
     record ChangePasswordRequest(
-            @NotNull Secret currentPassword, @NotNull Secret newPassword) {}
+            @NotNull @Size(max = Passwords.MAX) Secret currentPassword,
+            @NotNull @Size(max = Passwords.MAX) Secret newPassword) {}
 
     private final Commands commands;
     private final Accounts accounts;
@@ -60,17 +62,15 @@ class OwnPasswordController {
             @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) @RequestAttribute(SessionId.REQUEST_ATTRIBUTE) SessionId session) {
         Account self = accounts.byId(caller.userId()).orElseThrow(() -> new UnknownUser(caller.userId()));
-        Secret hash = newPasswords.hash(
-                "new_password",
-                request.newPassword(),
-                Stream.of(self.email().value(), self.fullName()),
-                self.tenantId());
+        commands.refuseIfSuspended(caller);
+        newPasswords.check("new_password", request.newPassword(), self);
         @Nullable
         Secret current =
                 vault.get(caller.userId().value(), SecretKind.PASSWORD_HASH).orElse(null);
-        if (!passwords.matches(request.currentPassword(), current) || current == null) {
+        if (!passwords.matches(Asker.of(caller), request.currentPassword(), current) || current == null) {
             throw new WrongCurrentPassword();
         }
+        Secret hash = passwords.hash(Asker.of(caller), request.newPassword());
         commands.send(new ChangeOwnPassword(caller.userId(), current, hash, session), caller);
     }
 }

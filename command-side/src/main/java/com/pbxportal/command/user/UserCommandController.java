@@ -3,7 +3,7 @@ package com.pbxportal.command.user;
 import com.pbxportal.command.AnswersCreated;
 import com.pbxportal.command.Commands;
 import com.pbxportal.command.PrintableText;
-import com.pbxportal.command.user.Accounts.Account;
+import com.pbxportal.command.session.Passwords;
 import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.NotYourTenant;
@@ -28,10 +28,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,7 +58,7 @@ class UserCommandController {
             @Nullable UUID tenantId,
             @NotBlank String email,
             @NotNull @Size(max = 100) @PrintableText String fullName,
-            @NotNull Secret password,
+            @NotNull @Size(max = Passwords.MAX) Secret password,
             @NotNull Role role,
             @Nullable String outboundCallerid,
             @Nullable Boolean voicemailEnabled,
@@ -73,20 +71,18 @@ class UserCommandController {
 
             @Nullable @Size(max = 100) @PrintableText String fullName,
 
-            @Nullable Secret password,
+            @Nullable @Size(max = Passwords.MAX) Secret password,
             @Nullable Role role,
             @Nullable Optional<String> outboundCallerid,
             @Nullable Boolean voicemailEnabled,
             @Nullable UserStatus status) {}
 
     private final Commands commands;
-    private final Accounts accounts;
     private final NewPasswords newPasswords;
     private final Ids ids;
 
-    UserCommandController(Commands commands, Accounts accounts, NewPasswords newPasswords, Ids ids) {
+    UserCommandController(Commands commands, NewPasswords newPasswords, Ids ids) {
         this.commands = commands;
-        this.accounts = accounts;
         this.newPasswords = newPasswords;
         this.ids = ids;
     }
@@ -97,17 +93,21 @@ class UserCommandController {
     ResponseEntity<UserAnswer> createUser(
             @Valid @RequestBody CreateUserRequest request, @AuthenticationPrincipal Caller caller) {
         TenantId tenant = tenantOf(request, caller);
+        EmailAddress email = new EmailAddress(request.email());
+        String fullName = request.fullName().strip();
+        E164 callerId = callerId(request.outboundCallerid());
+        Extension extension = request.extension() == null ? null : new Extension(request.extension());
         UserAnswer user = commands.ask(
                 new CreateUser(
                         new UserId(ids.next()),
                         tenant,
-                        new EmailAddress(request.email()),
-                        request.fullName().strip(),
-                        hashOfNew(request, tenant),
+                        email,
+                        fullName,
+                        newPasswords.hashOfNew(request.password(), email, fullName, request.role(), tenant, caller),
                         request.role(),
-                        callerId(request.outboundCallerid()),
+                        callerId,
                         Optional.ofNullable(request.voicemailEnabled()).orElse(true),
-                        request.extension() == null ? null : new Extension(request.extension()),
+                        extension,
                         request.device() == null
                                 ? null
                                 : new FirstDevice(
@@ -127,18 +127,19 @@ class UserCommandController {
             throw new InvalidInput("status", "Invalid status: deleted (active or suspended; DELETE deletes a user)");
         }
         Optional<String> callerId = request.outboundCallerid();
+        ChangeUser change = new ChangeUser(
+                new UserId(id),
+                request.email() == null ? null : new EmailAddress(request.email()),
+                request.fullName() == null ? null : request.fullName().strip(),
+                null,
+                request.role(),
+                callerId == null ? null : callerId(callerId.orElse(null)),
+                callerId != null && callerId.isEmpty(),
+                request.voicemailEnabled(),
+                request.status());
+        Secret password = request.password();
         return commands.ask(
-                new ChangeUser(
-                        new UserId(id),
-                        request.email() == null ? null : new EmailAddress(request.email()),
-                        request.fullName() == null ? null : request.fullName().strip(),
-                        hashOfChanged(request, new UserId(id), caller),
-                        request.role(),
-                        callerId == null ? null : callerId(callerId.orElse(null)),
-                        callerId != null && callerId.isEmpty(),
-                        request.voicemailEnabled(),
-                        request.status()),
-                caller);
+                password == null ? change : change.with(newPasswords.hashOfChanged(password, change, caller)), caller);
     }
 
     @DeleteMapping("/{id}")
@@ -161,29 +162,6 @@ class UserCommandController {
             throw new NotYourTenant("Tenant " + named);
         }
         return caller.tenantId();
-    }
-
-    private Secret hashOfNew(CreateUserRequest request, @Nullable TenantId tenant) {
-        return newPasswords.hash(
-                "password", request.password(), Stream.of(request.email(), request.fullName()), tenant);
-    }
-
-    /** What a password must not be tells of the person: only to who may change them. */
-    private @Nullable Secret hashOfChanged(ChangeUserRequest request, UserId user, Caller caller) {
-        if (request.password() == null) {
-            return null;
-        }
-        Optional<Account> account = accounts.byId(user).filter(a -> caller.administers(a.tenantId()));
-        Stream<@Nullable String> person = Stream.of(
-                request.email(),
-                request.fullName(),
-                account.map(a -> a.email().value()).orElse(null),
-                account.map(Account::fullName).orElse(null));
-        return newPasswords.hash(
-                "password",
-                request.password(),
-                person.filter(Objects::nonNull),
-                account.map(Account::tenantId).orElse(null));
     }
 
     private static @Nullable E164 callerId(@Nullable String number) {

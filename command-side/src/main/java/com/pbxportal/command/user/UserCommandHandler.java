@@ -1,7 +1,6 @@
 package com.pbxportal.command.user;
 
 import com.pbxportal.command.Aggregates;
-import com.pbxportal.command.Authority;
 import com.pbxportal.command.claim.Claims;
 import com.pbxportal.command.device.Devices;
 import com.pbxportal.command.device.SipCredentials;
@@ -35,6 +34,7 @@ class UserCommandHandler {
 
     private final Repository<User> repository;
     private final Users users;
+    private final UserRules rules;
     private final Tenants tenants;
     private final Devices devices;
     private final Claims claims;
@@ -45,6 +45,7 @@ class UserCommandHandler {
     UserCommandHandler(
             Repository<User> repository,
             Users users,
+            UserRules rules,
             Tenants tenants,
             Devices devices,
             Claims claims,
@@ -53,6 +54,7 @@ class UserCommandHandler {
             UserDeletion deletion) {
         this.repository = repository;
         this.users = users;
+        this.rules = rules;
         this.tenants = tenants;
         this.devices = devices;
         this.claims = claims;
@@ -65,8 +67,7 @@ class UserCommandHandler {
     UserAnswer handle(CreateUser command, MetaData metaData) {
         Caller caller = Caller.from(metaData);
         TenantId tenantId = command.tenantId();
-        Authority.toAdminister(caller, tenantId, "Tenant " + tenantId);
-        RoleRules.mayGrant(caller, command.role(), tenantId);
+        rules.mayCreate(caller, command.role(), tenantId);
         Extension extension =
                 tenantId == null ? null : tenants.allocateExtension(tenantId, command.userId(), command.extension());
         claimEmail(command.email(), command.userId());
@@ -86,14 +87,9 @@ class UserCommandHandler {
     @CommandHandler
     UserAnswer handle(ChangeUser command, MetaData metaData) {
         Caller caller = Caller.from(metaData);
-        Aggregate<User> user = loadToAdminister(command.userId(), caller);
+        Aggregate<User> user = rules.mayChange(command, command.passwordHash() != null, caller);
         UserDetails before = user.invoke(User::details);
-        RoleRules.mayChange(caller, before.role());
         UserDetails after = applied(command, before);
-        if (after.role() != before.role()) {
-            refuseOwn(caller, command.userId());
-            RoleRules.mayGrant(caller, after.role(), user.invoke(User::tenantId));
-        }
         if (!after.email().equals(before.email())) {
             claimEmail(after.email(), command.userId());
             claims.release(
@@ -102,9 +98,6 @@ class UserCommandHandler {
         user.execute(u -> u.change(after));
         Secret passwordHash = command.passwordHash();
         if (passwordHash != null) {
-            if (caller.userId().equals(command.userId())) {
-                throw new OwnPasswordNeedsCurrent();
-            }
             changePassword(passwordHash, command.userId(), user);
         }
         changeStatus(command, user, caller);
@@ -129,9 +122,8 @@ class UserCommandHandler {
     @CommandHandler
     void handle(DeleteUser command, MetaData metaData) {
         Caller caller = Caller.from(metaData);
-        Aggregate<User> user = loadToAdminister(command.userId(), caller);
-        RoleRules.mayChange(caller, user.invoke(u -> u.details().role()));
-        refuseOwn(caller, command.userId());
+        rules.mayAdminister(command.userId(), caller);
+        UserRules.refuseOwn(caller, command.userId());
         deletion.delete(command.userId(), command.unassignNumbers());
     }
 
@@ -142,7 +134,7 @@ class UserCommandHandler {
 
     private void changeStatus(ChangeUser command, Aggregate<User> user, Caller caller) {
         if (command.status() == UserStatus.SUSPENDED) {
-            refuseOwn(caller, command.userId());
+            UserRules.refuseOwn(caller, command.userId());
             user.execute(User::suspend);
             sessions.endAllOf(command.userId());
         } else if (command.status() == UserStatus.ACTIVE) {
@@ -150,22 +142,8 @@ class UserCommandHandler {
         }
     }
 
-    private Aggregate<User> loadToAdminister(UserId id, Caller caller) {
-        Aggregate<User> user = users.load(id);
-        TenantId tenant = user.invoke(User::tenantId);
-        Authority.toAdminister(caller, tenant, "User " + id);
-        tenants.refuseIfClosed(tenant);
-        return user;
-    }
-
     private void claimEmail(EmailAddress email, UserId user) {
         claims.claim(ClaimKind.EMAIL, email.value(), user.value(), () -> new EmailTaken(email));
-    }
-
-    private static void refuseOwn(Caller caller, UserId user) {
-        if (caller.userId().equals(user)) {
-            throw new OwnAccountNotRemovable();
-        }
     }
 
     private static UserDetails details(CreateUser command) {

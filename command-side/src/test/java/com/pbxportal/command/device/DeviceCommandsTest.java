@@ -110,6 +110,18 @@ class DeviceCommandsTest extends PortalTest {
     }
 
     @Test
+    void tenants_whose_names_run_into_one_another_share_no_user_name() {
+        UserId bob = portal.givenUser(portal.givenTenant("acme-1000"), "bob@acme-1000.test");
+
+        assertThat(portal.when(add(bob, "Desk")).answer(DeviceAnswer.class).sipUsername())
+                .hasToString("acme-1000-1000-desk");
+        assertThat(portal.when(add(alice, "1000 Desk"))
+                        .answer(DeviceAnswer.class)
+                        .sipUsername())
+                .hasToString("acme-1000-1000-desk-2");
+    }
+
+    @Test
     void a_label_is_unique_per_user_and_ten_are_enough() {
         for (int i = 1; i <= 10; i++) {
             portal.givenDevice(alice, "Phone " + i);

@@ -3,6 +3,7 @@ package com.pbxportal.command.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pbxportal.command.FairPlaces.Asker;
 import com.pbxportal.command.PortalTest;
 import com.pbxportal.command.refusal.RefusalLog;
 import com.pbxportal.command.user.Accounts;
@@ -63,6 +64,9 @@ class LoginTest extends PortalTest {
     RefusalLog refusals;
 
     @Autowired
+    FamiliarAddresses familiar;
+
+    @Autowired
     SessionProperties properties;
 
     @Autowired
@@ -81,7 +85,7 @@ class LoginTest extends PortalTest {
                 acme,
                 create.email(),
                 create.fullName(),
-                passwords.hash(PASSWORD),
+                passwords.hash(Asker.PORTAL, PASSWORD),
                 create.role(),
                 null,
                 true,
@@ -139,18 +143,31 @@ class LoginTest extends PortalTest {
     @Test
     void a_refresh_token_is_good_once_for_a_newer_one() {
         Login.Tokens first = login.withPassword(EMAIL, PASSWORD, ORIGIN);
-        Login.Tokens second = login.withRefreshToken(first.refresh());
-        Login.Tokens third = login.withRefreshToken(second.refresh());
+        Login.Tokens second = login.withRefreshToken(first.refresh(), ORIGIN);
+        Login.Tokens third = login.withRefreshToken(second.refresh(), ORIGIN);
 
         assertThat(third.access().token()).isEqualTo(first.access().token());
         assertThat(List.of(first.refresh(), second.refresh(), third.refresh())).doesNotHaveDuplicates();
     }
 
     @Test
+    void where_somebody_logs_in_or_refreshes_they_are_known_from_then_on() {
+        Caller.Origin home = new Caller.Origin("198.51.100.77", "phone", "req-8");
+        assertRefused(EMAIL, new Secret("wrong horse"));
+        assertThat(familiar.contains(EMAIL, "198.51.100.77")).isFalse();
+        Login.Tokens tokens = login.withPassword(EMAIL, PASSWORD, ORIGIN);
+        login.withRefreshToken(tokens.refresh(), home);
+
+        assertThat(familiar.contains(EMAIL, ORIGIN.sourceIp())).isTrue();
+        assertThat(familiar.contains(EMAIL, "198.51.100.77")).isTrue();
+        assertThat(familiar.contains("bob@acme.test", ORIGIN.sourceIp())).isFalse();
+    }
+
+    @Test
     void a_refresh_token_that_comes_back_ends_the_session_for_everybody() {
         Login.Tokens first = login.withPassword(EMAIL, PASSWORD, ORIGIN);
         SessionId session = liveSession();
-        Login.Tokens second = login.withRefreshToken(first.refresh());
+        Login.Tokens second = login.withRefreshToken(first.refresh(), ORIGIN);
 
         assertNotGood(first.refresh());
         assertNotGood(second.refresh());
@@ -208,7 +225,7 @@ class LoginTest extends PortalTest {
                 status(UserStatus.SUSPENDED),
                 status(UserStatus.ACTIVE),
                 change(Role.END_USER, null, null),
-                change(null, passwords.hash(PASSWORD), null),
+                change(null, passwords.hash(Asker.PORTAL, PASSWORD), null),
                 new DeleteUser(alice, false));
         List<Integer> left = new ArrayList<>();
         for (Object command : commands) {
@@ -257,7 +274,7 @@ class LoginTest extends PortalTest {
 
     @Test
     void a_password_that_is_replaced_while_it_is_used_is_not_good_any_more() {
-        Secret hash = passwords.hash(new Secret("another horse"));
+        Secret hash = passwords.hash(Asker.PORTAL, new Secret("another horse"));
 
         assertRefusedWhen(() -> portal.given(change(null, hash, null)));
     }
@@ -270,7 +287,7 @@ class LoginTest extends PortalTest {
                 SELECT decode(md5(n::text), 'hex'), ?, now() + interval '7 days', now() - n * interval '1 second'
                 FROM generate_series(1, 3000) AS n""").param(liveSession().value()).update();
 
-        login.withRefreshToken(tokens.refresh());
+        login.withRefreshToken(tokens.refresh(), ORIGIN);
 
         assertThat(jdbc.sql("SELECT count(*) FROM command.refresh_token")
                         .query(Integer.class)
@@ -295,7 +312,8 @@ class LoginTest extends PortalTest {
                 commands,
                 ids,
                 jdbc,
-                refusals);
+                refusals,
+                familiar);
 
         assertThatThrownBy(() -> slow.withPassword(EMAIL, PASSWORD, ORIGIN)).isInstanceOf(WrongEmailOrPassword.class);
         assertThat(liveSessions()).isEmpty();
@@ -308,7 +326,7 @@ class LoginTest extends PortalTest {
     }
 
     private void assertNotGood(Secret token) {
-        assertThatThrownBy(() -> login.withRefreshToken(token))
+        assertThatThrownBy(() -> login.withRefreshToken(token, ORIGIN))
                 .isInstanceOf(RefreshTokenNotGood.class)
                 .hasMessage("The refresh token is unknown, expired or was already used. Log in again.");
     }

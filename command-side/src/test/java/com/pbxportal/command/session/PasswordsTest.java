@@ -3,10 +3,12 @@ package com.pbxportal.command.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pbxportal.command.FairPlaces.Asker;
 import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.identity.Secret;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,22 +17,27 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class PasswordsTest {
 
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords =
+            new Passwords(new HashingPlaces(new PasswordProperties(2, 40, Duration.ofSeconds(60))));
 
     @Test
     void a_password_is_kept_as_an_argon2id_hash_and_matches_itself_alone() {
-        Secret hash = passwords.hash(new Secret("correct horse"));
+        Secret hash = passwords.hash(Asker.PORTAL, new Secret("correct horse"));
 
         assertThat(hash.value()).startsWith("$argon2id$").doesNotContain("correct");
-        assertThat(passwords.matches(new Secret("correct horse"), hash)).isTrue();
-        assertThat(passwords.matches(new Secret("Correct horse"), hash)).isFalse();
-        assertThat(passwords.hash(new Secret("correct horse"))).isNotEqualTo(hash);
+        assertThat(passwords.matches(Asker.PORTAL, new Secret("correct horse"), hash))
+                .isTrue();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret("Correct horse"), hash))
+                .isFalse();
+        assertThat(passwords.hash(Asker.PORTAL, new Secret("correct horse"))).isNotEqualTo(hash);
     }
 
     @Test
     void where_there_is_no_password_none_matches() {
-        assertThat(passwords.matches(new Secret("correct horse"), null)).isFalse();
-        assertThat(passwords.matches(new Secret("nobody's password"), null)).isFalse();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret("correct horse"), null))
+                .isFalse();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret("nobody's password"), null))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -38,22 +45,24 @@ class PasswordsTest {
     void a_password_has_8_to_128_characters(int length) {
         Secret password = new Secret("p".repeat(length));
 
-        assertThat(passwords.matches(password, passwords.hash(password))).isTrue();
+        assertThat(passwords.matches(Asker.PORTAL, password, passwords.hash(Asker.PORTAL, password)))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 7, 129})
     void a_password_of_another_length_is_refused(int length) {
-        assertThatThrownBy(() -> passwords.hash(new Secret("p".repeat(length))))
+        assertThatThrownBy(() -> passwords.hash(Asker.PORTAL, new Secret("p".repeat(length))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("Invalid password: 8 to 128 characters");
     }
 
     @Test
     void a_huge_password_is_not_even_hashed() {
-        Secret hash = passwords.hash(new Secret("correct horse"));
+        Secret hash = passwords.hash(Asker.PORTAL, new Secret("correct horse"));
 
-        assertThat(passwords.matches(new Secret("p".repeat(129)), hash)).isFalse();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret("p".repeat(129)), hash))
+                .isFalse();
     }
 
     /** \u00fc in one code point, and as u with a diaeresis: as keyboards of two systems send it. */
@@ -63,11 +72,13 @@ class PasswordsTest {
         String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
         assertThat(decomposed).isNotEqualTo(composed);
 
-        Secret hash = passwords.hashChosen("password", new Secret(decomposed), List.of());
+        Secret hash = passwords.hash(Asker.PORTAL, new Secret(decomposed));
 
-        assertThat(passwords.matches(new Secret(composed), hash)).isTrue();
-        assertThat(passwords.matches(new Secret(decomposed), hash)).isTrue();
-        assertThat(passwords.matches(new Secret(composed.strip() + "x"), hash)).isFalse();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret(composed), hash)).isTrue();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret(decomposed), hash))
+                .isTrue();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret(composed.strip() + "x"), hash))
+                .isFalse();
     }
 
     @Test
@@ -76,9 +87,11 @@ class PasswordsTest {
         Secret old = new Secret(
                 Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(decomposed));
 
-        assertThat(passwords.matches(new Secret(decomposed), old)).isTrue();
-        assertThat(passwords.matches(new Secret("gr\u00fcne Kuh im Tal"), old)).isTrue();
-        assertThat(passwords.matches(new Secret("grune Kuh im Tal"), old)).isFalse();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret(decomposed), old)).isTrue();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret("gr\u00fcne Kuh im Tal"), old))
+                .isTrue();
+        assertThat(passwords.matches(Asker.PORTAL, new Secret("grune Kuh im Tal"), old))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -100,7 +113,7 @@ class PasswordsTest {
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void what_a_guesser_tries_first_is_refused(String password) {
-        assertThatThrownBy(() -> passwords.hashChosen("new_password", new Secret(password), List.of()))
+        assertThatThrownBy(() -> passwords.check("new_password", new Secret(password), List.of()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("Invalid password: too easy to guess (")
                 .hasMessageEndingWith("); use several uncommon words")
@@ -120,7 +133,7 @@ class PasswordsTest {
                 "acme-worldwide"
             })
     void what_is_made_of_the_person_is_refused(String password) {
-        assertThatThrownBy(() -> passwords.hashChosen(
+        assertThatThrownBy(() -> passwords.check(
                         "password",
                         new Secret(password),
                         List.of(
@@ -144,16 +157,14 @@ class PasswordsTest {
                 "vier gr\u00fcne K\u00fche"
             })
     void others_are_accepted(String password) {
-        Secret hash = passwords.hashChosen("password", new Secret(password), List.of("alice@example.com", "Alice"));
-
-        assertThat(passwords.matches(new Secret(password), hash)).isTrue();
+        passwords.check("password", new Secret(password), List.of("alice@example.com", "Alice"));
     }
 
     @Test
     void four_emoji_are_four_characters() {
         String four = "\ud83d\ude42\ud83d\ude80\ud83d\udc08\ud83c\udf35";
 
-        assertThatThrownBy(() -> passwords.hashChosen("password", new Secret(four), List.of()))
+        assertThatThrownBy(() -> passwords.check("password", new Secret(four), List.of()))
                 .hasMessage("Invalid password: 8 to 128 characters");
     }
 }

@@ -3,6 +3,7 @@ package com.pbxportal.projector.audit;
 import com.pbxportal.projector.BatchedWrites;
 import com.pbxportal.projector.Json;
 import com.pbxportal.projector.ProjectorConfiguration;
+import com.pbxportal.shared.audit.AuditAction;
 import com.pbxportal.shared.event.PortalEvent;
 import com.pbxportal.shared.event.PortalEvents;
 import com.pbxportal.shared.identity.Caller;

@@ -1,12 +1,12 @@
 package com.pbxportal.projector.audit;
 
-import static com.pbxportal.projector.audit.AuditAction.APPLY;
-import static com.pbxportal.projector.audit.AuditAction.CREATE;
-import static com.pbxportal.projector.audit.AuditAction.DELETE;
-import static com.pbxportal.projector.audit.AuditAction.UPDATE;
 import static com.pbxportal.projector.audit.AuditedChange.status;
-import static com.pbxportal.projector.audit.AuditedEntity.APPLY_JOB;
-import static com.pbxportal.projector.audit.AuditedEntity.APPLY_PLAN;
+import static com.pbxportal.shared.audit.AuditAction.APPLY;
+import static com.pbxportal.shared.audit.AuditAction.CREATE;
+import static com.pbxportal.shared.audit.AuditAction.DELETE;
+import static com.pbxportal.shared.audit.AuditAction.UPDATE;
+import static com.pbxportal.shared.audit.AuditedEntity.APPLY_JOB;
+import static com.pbxportal.shared.audit.AuditedEntity.APPLY_PLAN;
 
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
@@ -34,6 +34,7 @@ import com.pbxportal.shared.apply.plan.ApplyPlanMissed;
 import com.pbxportal.shared.apply.plan.ApplyPlanStarted;
 import com.pbxportal.shared.apply.plan.ApplyPlanStatus;
 import com.pbxportal.shared.apply.plan.ApplyPlanned;
+import com.pbxportal.shared.audit.AuditAction;
 import com.pbxportal.shared.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,20 +1,22 @@
 package com.pbxportal.projector.audit;
 
-import static com.pbxportal.projector.audit.AuditAction.CREATE;
-import static com.pbxportal.projector.audit.AuditAction.DELETE;
-import static com.pbxportal.projector.audit.AuditAction.LOGIN;
-import static com.pbxportal.projector.audit.AuditAction.LOGOUT;
-import static com.pbxportal.projector.audit.AuditAction.UPDATE;
-import static com.pbxportal.projector.audit.AuditedEntity.DEVICE;
-import static com.pbxportal.projector.audit.AuditedEntity.DID_ASSIGNMENT;
-import static com.pbxportal.projector.audit.AuditedEntity.PHONE_NUMBER;
-import static com.pbxportal.projector.audit.AuditedEntity.SESSION;
-import static com.pbxportal.projector.audit.AuditedEntity.TENANT;
-import static com.pbxportal.projector.audit.AuditedEntity.USER;
+import static com.pbxportal.shared.audit.AuditAction.CREATE;
+import static com.pbxportal.shared.audit.AuditAction.DELETE;
+import static com.pbxportal.shared.audit.AuditAction.LOGIN;
+import static com.pbxportal.shared.audit.AuditAction.LOGOUT;
+import static com.pbxportal.shared.audit.AuditAction.UPDATE;
+import static com.pbxportal.shared.audit.AuditedEntity.DEVICE;
+import static com.pbxportal.shared.audit.AuditedEntity.DID_ASSIGNMENT;
+import static com.pbxportal.shared.audit.AuditedEntity.PHONE_NUMBER;
+import static com.pbxportal.shared.audit.AuditedEntity.SESSION;
+import static com.pbxportal.shared.audit.AuditedEntity.TENANT;
+import static com.pbxportal.shared.audit.AuditedEntity.USER;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.plan.ApplyPlanEvent;
+import com.pbxportal.shared.audit.AuditAction;
+import com.pbxportal.shared.audit.AuditedEntity;
 import com.pbxportal.shared.device.DeviceAdded;
 import com.pbxportal.shared.device.DeviceChanged;
 import com.pbxportal.shared.device.DeviceDeleted;

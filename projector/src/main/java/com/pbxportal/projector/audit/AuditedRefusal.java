@@ -1,8 +1,9 @@
 package com.pbxportal.projector.audit;
 
-import static com.pbxportal.projector.audit.AuditAction.LOGIN_FAILED;
-import static com.pbxportal.projector.audit.AuditAction.REFUSED;
+import static com.pbxportal.shared.audit.AuditAction.LOGIN_FAILED;
+import static com.pbxportal.shared.audit.AuditAction.REFUSED;
 
+import com.pbxportal.shared.audit.AuditedEntity;
 import com.pbxportal.shared.refusal.LoginFailed;
 import com.pbxportal.shared.refusal.RefusalEvent;
 import com.pbxportal.shared.refusal.RefusalsCounted;

@@ -13,6 +13,7 @@ import com.pbxportal.shared.apply.ApplyStepFailed;
 import com.pbxportal.shared.apply.ApplySynchronised;
 import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
+import com.pbxportal.shared.audit.AuditAction;
 import com.pbxportal.shared.event.Bookkeeping;
 import com.pbxportal.shared.event.PortalEvent;
 import com.pbxportal.shared.event.PortalEvents;

@@ -1,13 +1,13 @@
 package com.pbxportal.query.apply;
 
 import com.pbxportal.query.Filters;
-import com.pbxportal.query.Page;
-import com.pbxportal.query.Paging;
 import com.pbxportal.query.ReadModel;
 import com.pbxportal.shared.apply.ApplyStatus;
 import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.error.UnknownApplyJob;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.listing.Page;
+import com.pbxportal.shared.listing.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,11 +1,13 @@
 package com.pbxportal.query.audit;
 
 import com.pbxportal.query.Filters;
-import com.pbxportal.query.Page;
-import com.pbxportal.query.Paging;
 import com.pbxportal.query.ReadModel;
 import com.pbxportal.query.ReadsFrom;
+import com.pbxportal.shared.audit.AuditAction;
+import com.pbxportal.shared.audit.AuditedEntity;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.listing.Page;
+import com.pbxportal.shared.listing.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,30 +37,6 @@ class AuditQueryController {
                 .keyedBy("position")
                 .sortedBy("-position", "position", "occurred_at")
                 .countedBy("tenant_id", "entity_type", "action");
-    }
-
-    /** Named as they are stored. */
-    enum AuditedEntity {
-        Tenant,
-        User,
-        Device,
-        PhoneNumber,
-        DIDAssignment,
-        Session,
-        ApplyJob,
-        ApplyPlan,
-        Request
-    }
-
-    enum AuditAction {
-        CREATE,
-        UPDATE,
-        DELETE,
-        LOGIN,
-        LOGOUT,
-        APPLY,
-        LOGIN_FAILED,
-        REFUSED
     }
 
     private final JdbcClient jdbc;

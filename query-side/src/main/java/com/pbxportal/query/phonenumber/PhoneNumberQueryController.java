@@ -1,11 +1,11 @@
 package com.pbxportal.query.phonenumber;
 
 import com.pbxportal.query.Filters;
-import com.pbxportal.query.Page;
-import com.pbxportal.query.Paging;
 import com.pbxportal.query.ReadModel;
 import com.pbxportal.shared.error.UnknownPhoneNumber;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.listing.Page;
+import com.pbxportal.shared.listing.Paging;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -25,6 +25,13 @@ record PhoneNumberView(
         boolean enabled,
 
         @Nullable Assignment assignment,
+
+        @Nullable
+        @Schema(
+                description =
+                        "Why calls do not reach what the number is assigned to; null: they do, once it is applied")
+        String warning,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -43,9 +50,15 @@ record PhoneNumberView(
             UUID createdBy,
             Instant createdAt) {}
 
+    private static final String USER_SUSPENDED =
+            "The number's user is suspended: its calls go to the tenant's default destination";
+
     static final String COLUMNS = """
             t.id, t.number, t.status, t.tenant_id, t.provider, t.provider_metadata, t.enabled, t.assignment_id,
-            t.assigned_type, t.assigned_id, t.assigned_value, t.assigned_by, t.assigned_at, t.created_at, t.updated_at""";
+            t.assigned_type, t.assigned_id, t.assigned_value, t.assigned_by, t.assigned_at, t.created_at, t.updated_at,
+            EXISTS (SELECT FROM readmodel.user_account AS u
+                    WHERE u.id = t.assigned_id AND t.assigned_type = 'USER' AND u.status = 'SUSPENDED')
+                AS user_suspended""";
 
     static PhoneNumberView of(Row row) throws SQLException {
         return new PhoneNumberView(
@@ -57,6 +70,7 @@ record PhoneNumberView(
                 row.json("provider_metadata"),
                 row.flag("enabled"),
                 assignment(row),
+                row.flag("user_suspended") ? USER_SUSPENDED : null,
                 row.time("created_at"),
                 row.time("updated_at"));
     }

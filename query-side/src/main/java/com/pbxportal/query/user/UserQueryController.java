@@ -1,12 +1,12 @@
 package com.pbxportal.query.user;
 
 import com.pbxportal.query.Filters;
-import com.pbxportal.query.Page;
-import com.pbxportal.query.Paging;
 import com.pbxportal.query.ReadModel;
 import com.pbxportal.shared.error.UnknownUser;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.listing.Page;
+import com.pbxportal.shared.listing.Paging;
 import com.pbxportal.shared.user.UserStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -9,7 +9,7 @@ import java.util.Map;
  * The code that clients switch on is the class's name in snake_case.
  */
 public abstract sealed class Rejection extends RuntimeException
-        permits Invalid, Unauthenticated, Forbidden, Unknown, Conflict, TooOften {
+        permits Invalid, Unauthenticated, Forbidden, Unknown, Conflict, TooOften, Busy {
 
     private static final long serialVersionUID = 1L;
 

@@ -16,4 +16,19 @@ public record ChangeUser(
         @Nullable E164 outboundCallerid,
         boolean clearOutboundCallerid,
         @Nullable Boolean voicemailEnabled,
-        @Nullable UserStatus status) {}
+        @Nullable UserStatus status) {
+
+    /** The same and another password. */
+    public ChangeUser with(Secret newPasswordHash) {
+        return new ChangeUser(
+                userId,
+                email,
+                fullName,
+                newPasswordHash,
+                role,
+                outboundCallerid,
+                clearOutboundCallerid,
+                voicemailEnabled,
+                status);
+    }
+}

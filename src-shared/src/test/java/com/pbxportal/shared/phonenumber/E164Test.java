@@ -33,7 +33,18 @@ class E164Test {
                 "+12 ",
                 "+\u0661\u0662\u0663",
                 "+1-555-1234",
-                "00491701234567"
+                "00491701234567",
+                // What a dialplan would take for a pattern, or for what it goes to by itself.
+                "_+1555.",
+                "_X.",
+                "+1555.",
+                "+1555[0-9]",
+                "s",
+                "h",
+                "i",
+                "t",
+                "fax",
+                "*97"
             })
     void nothing_else_is(String number) {
         assertThatThrownBy(() -> new E164(number))

@@ -15,24 +15,29 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body larger than agreed, whether it says its length or not. */
+/** No body larger than agreed, whether it says its length or not, and not too many of them in memory at once. */
 public final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final long max;
+    private final BodyLimits limits;
+    private final BodyMemory memory;
     private final ProblemWriter problems;
 
-    public BodyLimitFilter(BodyProperties properties, ProblemWriter problems) {
-        this.max = properties.max().toBytes();
+    public BodyLimitFilter(BodyProperties properties, BodyMemory memory, ProblemWriter problems) {
+        this.limits = new BodyLimits(properties);
+        this.memory = memory;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long max = limits.of(request);
         if (request.getContentLengthLong() > max) {
             problems.write(request, response, LimitedBody.tooLarge(max));
-        } else {
-            chain.doFilter(new LimitedRequest(request, max), response);
+            return;
+        }
+        try (BodyMemory.Share share = memory.share()) {
+            chain.doFilter(new LimitedRequest(request, max, share), response);
         }
     }
 
@@ -45,17 +50,19 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     private static final class LimitedRequest extends HttpServletRequestWrapper {
 
         private final long max;
+        private final BodyMemory.Share share;
         private @Nullable ServletInputStream body;
 
-        LimitedRequest(HttpServletRequest request, long max) {
+        LimitedRequest(HttpServletRequest request, long max, BodyMemory.Share share) {
             super(request);
             this.max = max;
+            this.share = share;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
-                body = new LimitedBody(super.getInputStream(), max);
+                body = new LimitedBody(super.getInputStream(), max, share);
             }
             return body;
         }

@@ -12,11 +12,13 @@ final class LimitedBody extends ServletInputStream {
 
     private final ServletInputStream body;
     private final long max;
+    private final BodyMemory.Share share;
     private long read;
 
-    LimitedBody(ServletInputStream body, long max) {
+    LimitedBody(ServletInputStream body, long max, BodyMemory.Share share) {
         this.body = body;
         this.max = max;
+        this.share = share;
     }
 
     static Refusal tooLarge(long max) {
@@ -42,6 +44,7 @@ final class LimitedBody extends ServletInputStream {
         if (read > max) {
             throw new RefusedException(tooLarge(max));
         }
+        share.take(bytes);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /** The proxies whose word on the client counts. */
-final class TrustedProxies {
+public final class TrustedProxies {
 
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -15,11 +15,11 @@ final class TrustedProxies {
 
     private final List<IpAddressMatcher> proxies;
 
-    TrustedProxies(List<String> addresses) {
+    public TrustedProxies(List<String> addresses) {
         proxies = addresses.stream().map(IpAddressMatcher::new).toList();
     }
 
-    boolean contains(String address) {
+    public boolean contains(String address) {
         return !proxies.isEmpty() && isAddress(address) && proxies.stream().anyMatch(proxy -> proxy.matches(address));
     }
 

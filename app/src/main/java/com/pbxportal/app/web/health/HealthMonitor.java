@@ -36,7 +36,7 @@ class HealthMonitor {
             Probe probe = look.getKey();
             Component component = probe.await(look.getValue(), deadline);
             components.put(probe.name(), component);
-            worst = worse(worst, weigh(probe, component.status()));
+            worst = worse(worst, weigh(probe, component));
         }
         return new HealthReport(worst, components);
     }
@@ -51,9 +51,12 @@ class HealthMonitor {
         return probe.await(probe.start(), deadline);
     }
 
-    /** What the portal can do without makes it at most degraded. */
-    private static HealthStatus weigh(Probe probe, HealthStatus status) {
-        return status == HealthStatus.UNHEALTHY && !probe.isVital() ? HealthStatus.DEGRADED : status;
+    /** What the portal can do without makes it at most degraded, and so does what has failed only just now. */
+    private HealthStatus weigh(Probe probe, Component component) {
+        boolean lasting = probe.hasFailedFor(properties.patience(), component);
+        return component.status() == HealthStatus.UNHEALTHY && !(probe.isVital() && lasting)
+                ? HealthStatus.DEGRADED
+                : component.status();
     }
 
     private static HealthStatus worse(HealthStatus one, HealthStatus other) {

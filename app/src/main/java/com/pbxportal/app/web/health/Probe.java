@@ -18,6 +18,7 @@ final class Probe {
 
     private @Nullable CompletableFuture<Component> latest;
     private long startedAt;
+    private @Nullable Long failingSince;
 
     Probe(HealthCheck check, Executor executor, Duration remembered) {
         this.check = check;
@@ -55,6 +56,19 @@ final class Probe {
         } catch (ExecutionException | CompletionException e) {
             return new Component(HealthStatus.UNHEALTHY, 0, String.valueOf(e.getCause()));
         }
+    }
+
+    /** Whether all looks of that time have failed, this one included; by the first that did. */
+    synchronized boolean hasFailedFor(Duration patience, Component found) {
+        if (found.status() != HealthStatus.UNHEALTHY) {
+            failingSince = null;
+            return false;
+        }
+        long now = System.nanoTime();
+        if (failingSince == null) {
+            failingSince = now;
+        }
+        return now - failingSince >= patience.toNanos();
     }
 
     private synchronized long hangingSince() {

@@ -1,5 +1,6 @@
 package com.pbxportal.app.web.https;
 
+import com.pbxportal.app.web.connection.PacedConnectors;
 import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -10,13 +11,15 @@ import org.springframework.stereotype.Component;
 class PlainConnector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final HttpsProperties properties;
+    private final PacedConnectors connectors;
 
-    PlainConnector(HttpsProperties properties) {
+    PlainConnector(HttpsProperties properties, PacedConnectors connectors) {
         if (properties.httpPort() != null && !properties.redirect()) {
             throw new IllegalStateException(
                     "pbx.https.http-port without pbx.https.redirect would serve the API in the clear");
         }
         this.properties = properties;
+        this.connectors = connectors;
     }
 
     @Override
@@ -25,7 +28,7 @@ class PlainConnector implements WebServerFactoryCustomizer<TomcatServletWebServe
         if (port == null) {
             return;
         }
-        Connector plain = new Connector();
+        Connector plain = connectors.sameCaps();
         plain.setPort(port);
         if (factory.getAddress() != null) {
             plain.setProperty("address", factory.getAddress().getHostAddress());

@@ -12,11 +12,15 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -50,7 +54,7 @@ final class RecordSchemas extends ModelResolver {
             return new JsonSchema();
         }
         if (raw == Secret.class) {
-            return new JsonSchema().typesItem("string").format("password");
+            return secret(annotated.getCtxAnnotations());
         }
         if (raw == SseEmitter.class) {
             // Generated clients would read a string as JSON, and wait for its end.
@@ -61,6 +65,15 @@ final class RecordSchemas extends ModelResolver {
             complete(raw, model(resolved, context));
         }
         return resolved;
+    }
+
+    private static Schema<?> secret(Annotation @Nullable [] annotations) {
+        Schema<?> secret = new JsonSchema().typesItem("string").format("password");
+        Stream.ofNullable(annotations)
+                .flatMap(Arrays::stream)
+                .filter(Size.class::isInstance)
+                .forEach(size -> secret.setMaxLength(((Size) size).max()));
+        return secret;
     }
 
     private static AnnotatedType as(JavaType type, AnnotatedType annotated) {

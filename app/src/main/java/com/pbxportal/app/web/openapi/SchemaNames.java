@@ -1,7 +1,7 @@
 package com.pbxportal.app.web.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
-import com.pbxportal.query.Page;
+import com.pbxportal.shared.listing.Page;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.Arrays;
 import java.util.List;

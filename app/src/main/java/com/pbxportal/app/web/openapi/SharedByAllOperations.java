@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -20,8 +21,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.HttpHeaders;
 
-/** Problems, security and idempotency, said once for all operations rather than at each. */
+/** Problems, security, idempotency and {@code Location}, said once for all operations rather than at each. */
 final class SharedByAllOperations implements OpenApiCustomizer {
 
     private static final String RESPONSES = "#/components/responses/";
@@ -40,6 +42,7 @@ final class SharedByAllOperations implements OpenApiCustomizer {
             components.addResponses(problem.key(), problem.response());
         }
         components.addParameters(IDEMPOTENCY_KEY, idempotencyKey());
+        components.addHeaders(HttpHeaders.LOCATION, location());
         api.getPaths().forEach((path, item) -> item.readOperationsMap()
                 .forEach((method, operation) -> complete(path, method, operation, components)));
     }
@@ -138,6 +141,13 @@ final class SharedByAllOperations implements OpenApiCustomizer {
                         .minLength(1)
                         .maxLength(200)
                         .pattern("^[\\x21-\\x7e]+$"));
+    }
+
+    private static Header location() {
+        return new Header()
+                .description("Where it is found, and where to see how it goes on")
+                .required(true)
+                .schema(new JsonSchema().typesItem("string").format("uri-reference"));
     }
 
     private static boolean isOpen(String path, HttpMethod method) {

@@ -8,7 +8,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where the container sends what was refused with a bare status. */
+/** Where the container sends what was refused with a bare status, and what it could not read: a client that hung up. */
 @Controller
 class ProblemErrorController implements ErrorController {
 
@@ -20,10 +20,11 @@ class ProblemErrorController implements ErrorController {
 
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-            problems.write(request, response, thrown);
-        } else {
-            problems.write(request, response, Refusals.ofStatus(status(request)));
+        switch (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)) {
+            case ClientTooSlow slow -> problems.write(request, response, slow);
+            case IOException unread -> problems.write(request, response, Refusals.ofStatus(400));
+            case Throwable thrown -> problems.write(request, response, thrown);
+            case null, default -> problems.write(request, response, Refusals.ofStatus(status(request)));
         }
     }
 

@@ -29,11 +29,17 @@ public enum ProblemKind {
     CONCURRENT_CHANGE(409),
     IDEMPOTENCY_KEY_REUSED(409),
     IDEMPOTENT_REQUEST_IN_PROGRESS(409),
+    /** The request did not come on, or too slowly: it is not waited for any longer. */
+    REQUEST_TIMEOUT(408),
     BODY_TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
     TOO_MANY_REQUESTS(429),
     INTERNAL_ERROR(500),
+    /** So much is being done at once that there is no room for more: the same request will do in a moment. */
+    SERVER_BUSY(503),
     DATABASE_UNAVAILABLE(503),
+    /** Its disk is full. */
+    DATABASE_FULL(503),
     SERVICE_UNAVAILABLE(503);
 
     private final int status;
@@ -53,7 +59,7 @@ public enum ProblemKind {
     /** The same request may well succeed a little later. */
     public boolean isTransient() {
         return switch (this) {
-            case CONCURRENT_CHANGE, IDEMPOTENT_REQUEST_IN_PROGRESS, TOO_MANY_REQUESTS -> true;
+            case CONCURRENT_CHANGE, IDEMPOTENT_REQUEST_IN_PROGRESS, REQUEST_TIMEOUT, TOO_MANY_REQUESTS -> true;
             default -> status >= 500;
         };
     }

@@ -1,6 +1,7 @@
 package com.pbxportal.app.web.problem;
 
 import com.pbxportal.app.web.logging.RequestIds;
+import com.pbxportal.shared.error.Busy;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +36,8 @@ public class ProblemWriter {
         Refusal refusal = Refusals.of(thrown);
         if (refusal.status() == 500) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
+        } else if (isBusy(thrown, refusal)) {
+            log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), refusal.detail());
         } else if (refusal.status() > 500) {
             log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), rootMessage(thrown));
         }
@@ -59,6 +62,12 @@ public class ProblemWriter {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
                 ? original
                 : request.getRequestURI();
+    }
+
+    /** As many as there are requests too many: no fault of ours, and no line each. */
+    private static boolean isBusy(Throwable thrown, Refusal refusal) {
+        return refusal.code().equals(ProblemKind.SERVER_BUSY.code())
+                || Refusals.causes(thrown).anyMatch(Busy.class::isInstance);
     }
 
     private static String rootMessage(Throwable thrown) {

@@ -1,5 +1,6 @@
 package com.pbxportal.app.web.problem;
 
+import com.pbxportal.shared.error.Busy;
 import com.pbxportal.shared.error.Conflict;
 import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.Forbidden;
@@ -60,6 +61,7 @@ public record Refusal(
                     case Unknown ignored -> 404;
                     case Conflict ignored -> 409;
                     case TooOften ignored -> 429;
+                    case Busy ignored -> 503;
                 };
         String detail = rejection.getMessage();
         Refusal refusal = new Refusal(
@@ -69,10 +71,11 @@ public record Refusal(
                 rejection.errors(),
                 rejection.extensions(),
                 new HttpHeaders(),
-                rejection instanceof TooOften);
+                rejection instanceof TooOften || rejection instanceof Busy);
         return switch (rejection) {
             case Unauthenticated ignored -> refusal.with(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.PLAIN);
             case TooOften often -> refusal.retryAfter(often.retryAfter());
+            case Busy busy -> refusal.retryAfter(busy.retryAfter());
             default -> refusal;
         };
     }

@@ -1,5 +1,6 @@
 package com.pbxportal.app.web.problem;
 
+import com.pbxportal.shared.error.Busy;
 import com.pbxportal.shared.error.Rejection;
 import java.time.Duration;
 import java.util.List;
@@ -23,14 +24,15 @@ final class Refusals {
     private static final int DEEPEST_CAUSE = 20;
     private static final Duration UNTIL_THE_DATABASE_IS_BACK = Duration.ofSeconds(5);
 
+    private static final Duration UNTIL_SOMEBODY_MADE_ROOM = Duration.ofMinutes(1);
+
     private Refusals() {}
 
     /** What is thrown may be wrapped: the first in the chain of causes that we know decides. */
     static Refusal of(Throwable thrown) {
         return causes(thrown)
-                .filter(RefusedException.class::isInstance)
+                .flatMap(cause -> said(cause).stream())
                 .findFirst()
-                .map(refused -> ((RefusedException) refused).refusal())
                 .or(() -> causes(thrown).flatMap(cause -> known(cause).stream()).findFirst())
                 .orElseGet(Refusals::internalError);
     }
@@ -44,6 +46,7 @@ final class Refusals {
             case 404 -> Refusal.of(ProblemKind.ROUTE_NOT_FOUND, "There is nothing here");
             case 405 -> Refusal.of(ProblemKind.METHOD_NOT_ALLOWED, "This method is not supported here");
             case 406 -> Refusal.of(ProblemKind.NOT_ACCEPTABLE, "None of the accepted media types can be produced");
+            case 408 -> tooSlow();
             case 413 -> Refusal.of(ProblemKind.BODY_TOO_LARGE, "The body is too large");
             case 415 -> Refusal.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "This media type is not supported here");
             case 429 -> Refusal.of(ProblemKind.TOO_MANY_REQUESTS, "Too many requests");
@@ -66,9 +69,20 @@ final class Refusals {
                         .limit(DEEPEST_CAUSE);
     }
 
+    /** What says for sure what it is, whatever it was wrapped in on its way. */
+    private static Optional<Refusal> said(Throwable thrown) {
+        return switch (thrown) {
+            case RefusedException refused -> Optional.of(refused.refusal());
+            case Busy busy -> Optional.of(Refusal.of(busy));
+            case Throwable t when DatabaseFailures.isFull(t) -> Optional.of(databaseFull());
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<Refusal> known(Throwable thrown) {
         return switch (thrown) {
             case Rejection rule -> Optional.of(Refusal.of(rule));
+            case ClientTooSlow e -> Optional.of(tooSlow());
             case InvalidParameterException e -> Optional.of(notHttp());
             case BadRequestException e -> Optional.of(notHttp());
             case AuthenticationException e -> Optional.of(unauthenticated("Log in first"));
@@ -87,6 +101,10 @@ final class Refusals {
         return Refusal.of(ProblemKind.BAD_REQUEST, "The request is not acceptable HTTP");
     }
 
+    private static Refusal tooSlow() {
+        return Refusal.of(ProblemKind.REQUEST_TIMEOUT, "The request came too slowly, or not to its end");
+    }
+
     private static Refusal concurrentChange() {
         return Refusal.of(ProblemKind.CONCURRENT_CHANGE, "Somebody else changed this at the same moment; try again");
     }
@@ -94,6 +112,11 @@ final class Refusals {
     private static Refusal databaseUnavailable() {
         return Refusal.of(ProblemKind.DATABASE_UNAVAILABLE, "The database cannot be reached right now; try again")
                 .retryAfter(UNTIL_THE_DATABASE_IS_BACK);
+    }
+
+    private static Refusal databaseFull() {
+        return Refusal.of(ProblemKind.DATABASE_FULL, "The database has no room left; nothing can be changed now")
+                .retryAfter(UNTIL_SOMEBODY_MADE_ROOM);
     }
 
     private static Refusal internalError() {

@@ -1,6 +1,7 @@
 package com.pbxportal.app.web.ratelimit;
 
 import com.pbxportal.app.web.problem.ProblemWriter;
+import com.pbxportal.shared.identity.AddressKey;
 import com.pbxportal.shared.identity.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -2,6 +2,11 @@ package com.pbxportal.app.web.ratelimit;
 
 import com.pbxportal.app.web.body.BufferedRequest;
 import com.pbxportal.app.web.problem.ProblemWriter;
+import com.pbxportal.app.web.problem.Refusal;
+import com.pbxportal.command.session.FamiliarAddresses;
+import com.pbxportal.command.session.PasswordsBusy;
+import com.pbxportal.shared.error.Rejection;
+import com.pbxportal.shared.identity.AddressKey;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.user.EmailAddress;
 import jakarta.servlet.FilterChain;
@@ -10,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,17 +27,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How often a password may be guessed, per address and per email; whoever is logged in and says their current password,
- * per user. Each attempt is counted when it comes, so that
- * a hundred at once are a hundred; one that succeeds is given back, so that an office behind one address can
- * log in.
+ * per user. Each attempt is counted when it comes, so that a hundred at once are a hundred; one that succeeds is given
+ * back, so that an office behind one address can log in, and counts against a wider limit of the account. Where an
+ * account was logged in before it has attempts of its own, which nobody else can use up.
  */
 public final class LoginRateLimitFilter extends OncePerRequestFilter {
 
     private static final int LONGEST_EMAIL = 254;
+    private static final String BUSY = Rejection.codeOf(PasswordsBusy.class);
+
+    /**
+     * One of those that an attempt is counted against.
+     *
+     * @param what is too much when it is empty
+     */
+    private record Limit(Buckets buckets, String key, String what) {}
 
     private final boolean enabled;
     private final Buckets perAddress;
     private final Buckets perPerson;
+    private final Buckets rightPerPerson;
+    private final FamiliarAddresses familiar;
     private final RequestMatcher login;
     private final RequestMatcher ownPassword;
     private final ProblemWriter problems;
@@ -39,6 +55,7 @@ public final class LoginRateLimitFilter extends OncePerRequestFilter {
 
     public LoginRateLimitFilter(
             RateLimitProperties limits,
+            FamiliarAddresses familiar,
             RequestMatcher login,
             RequestMatcher ownPassword,
             ProblemWriter problems,
@@ -48,6 +65,10 @@ public final class LoginRateLimitFilter extends OncePerRequestFilter {
                 limits.loginPerAddress().requests(), limits.loginPerAddress().per());
         this.perPerson = new Buckets(
                 limits.loginPerEmail().requests(), limits.loginPerEmail().per());
+        this.rightPerPerson = new Buckets(
+                limits.rightLoginPerEmail().requests(),
+                limits.rightLoginPerEmail().per());
+        this.familiar = familiar;
         this.login = login;
         this.ownPassword = ownPassword;
         this.problems = problems;
@@ -62,26 +83,47 @@ public final class LoginRateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String address = AddressKey.of(request.getRemoteAddr());
-        Optional<Duration> wait = perAddress.take(address);
-        if (wait.isPresent()) {
-            problems.write(request, response, TooMany.of("failed logins from this address", wait.get()));
-            return;
-        }
         BufferedRequest buffered = new BufferedRequest(request);
         boolean own = ownPassword.matches(request);
         String person = own ? user() : email(buffered.body());
-        wait = perPerson.take(person);
-        if (wait.isPresent()) {
-            problems.write(
-                    request, response, TooMany.of("failed logins for this " + (own ? "user" : "email"), wait.get()));
+        List<Limit> ofGuesses = ofGuesses(AddressKey.of(request.getRemoteAddr()), person, own);
+        Limit ofRightOnes = new Limit(rightPerPerson, person, "logins of this " + (own ? "user" : "email"));
+        if (isRefused(ofGuesses, request, response) || isRefused(List.of(ofRightOnes), request, response)) {
             return;
         }
         chain.doFilter(buffered, response);
-        if (!guessedWrong(own, response.getStatus())) {
-            perAddress.giveBack(address);
-            perPerson.giveBack(person);
+        boolean guessedWrong = guessedWrong(own, response.getStatus());
+        boolean nothingWasTried = ProblemWriter.written(request)
+                .map(Refusal::code)
+                .filter(BUSY::equals)
+                .isPresent();
+        if (!guessedWrong || nothingWasTried) {
+            ofGuesses.forEach(limit -> limit.buckets().giveBack(limit.key()));
         }
+        if (guessedWrong || nothingWasTried) {
+            rightPerPerson.giveBack(person);
+        }
+    }
+
+    private List<Limit> ofGuesses(String address, String person, boolean own) {
+        if (!own && familiar.contains(person, address)) {
+            return List.of(new Limit(perPerson, person + " at " + address, "failed logins for this email from here"));
+        }
+        return List.of(
+                new Limit(perAddress, address, "failed logins from this address"),
+                new Limit(perPerson, person, "failed logins for this " + (own ? "user" : "email")));
+    }
+
+    private boolean isRefused(List<Limit> limits, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        for (Limit limit : limits) {
+            Optional<Duration> wait = limit.buckets().take(limit.key());
+            if (wait.isPresent()) {
+                problems.write(request, response, TooMany.of(limit.what(), wait.get()));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A new password that is refused says nothing of the current one. What ends with a fault of ours is not given back. */

@@ -1,6 +1,7 @@
 package com.pbxportal.app.web.security;
 
 import com.pbxportal.app.web.body.BodyLimitFilter;
+import com.pbxportal.app.web.body.BodyMemory;
 import com.pbxportal.app.web.body.BodyProperties;
 import com.pbxportal.app.web.https.HttpsProperties;
 import com.pbxportal.app.web.https.HttpsRedirectFilter;
@@ -13,7 +14,9 @@ import com.pbxportal.app.web.ratelimit.RateLimitProperties;
 import com.pbxportal.app.web.refusal.RefusalAuditFilter;
 import com.pbxportal.app.web.wellformed.WellFormedRequestFilter;
 import com.pbxportal.command.refusal.RefusalLog;
+import com.pbxportal.command.session.FamiliarAddresses;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -21,6 +24,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,24 +44,36 @@ class SecurityFilters {
     private final RefusalAuditFilter refusals;
     private final CallerRateLimitFilter callerLimit;
     private final LoginRateLimitFilter loginLimit;
+    private final AdmissionFilter admission;
     private final IdempotencyFilter idempotency;
 
     SecurityFilters(
             HttpsProperties httpsProperties,
             BodyProperties bodyProperties,
+            BodyMemory bodyMemory,
             RateLimitProperties limits,
+            ObjectProvider<FamiliarAddresses> familiar,
             BearerTokens tokens,
             ObjectProvider<RefusalLog> refusalLog,
             IdempotencyStore answers,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers,
             ProblemWriter problems,
             JsonMapper json) {
         https = new HttpsRedirectFilter(httpsProperties);
         wellFormed = new WellFormedRequestFilter(problems);
-        bodyLimit = new BodyLimitFilter(bodyProperties, problems);
+        bodyLimit = new BodyLimitFilter(bodyProperties, bodyMemory, problems);
         bearer = new BearerTokenFilter(tokens, OpenEndpoints.HEALTH.matcher());
         refusals = new RefusalAuditFilter(refusalLog.getIfAvailable());
         callerLimit = new CallerRateLimitFilter(limits, problems);
-        loginLimit = new LoginRateLimitFilter(limits, OpenEndpoints.LOGIN.matcher(), OWN_PASSWORD, problems, json);
+        loginLimit = new LoginRateLimitFilter(
+                limits,
+                // Where nobody logs in, nobody has been.
+                familiar.getIfAvailable(FamiliarAddresses::new),
+                OpenEndpoints.LOGIN.matcher(),
+                OWN_PASSWORD,
+                problems,
+                json);
+        admission = new AdmissionFilter(handlers);
         idempotency = new IdempotencyFilter(answers, problems);
     }
 
@@ -69,6 +85,7 @@ class SecurityFilters {
                 .addFilterBefore(refusals, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(callerLimit, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(loginLimit, AnonymousAuthenticationFilter.class)
-                .addFilterAfter(idempotency, AuthorizationFilter.class);
+                .addFilterAfter(admission, AuthorizationFilter.class)
+                .addFilterAfter(idempotency, AdmissionFilter.class);
     }
 }

@@ -6,7 +6,9 @@ import com.pbxportal.app.web.health.HealthCheck.Finding;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,14 +17,22 @@ import org.springframework.util.unit.DataSize;
 
 class HealthMonitorTest {
 
-    private static final HealthProperties IMPATIENT = new HealthProperties(
-            Duration.ofMillis(200),
-            Duration.ZERO,
-            10,
-            Duration.ofSeconds(1),
-            Path.of("."),
-            DataSize.ofBytes(1),
-            DataSize.ofBytes(1));
+    private static final HealthProperties IMPATIENT = patient(Duration.ZERO);
+
+    private static HealthProperties patient(Duration patience) {
+        return new HealthProperties(
+                null,
+                patience,
+                Duration.ofMillis(200),
+                Duration.ZERO,
+                10,
+                Duration.ofSeconds(1),
+                Path.of("."),
+                DataSize.ofBytes(1),
+                DataSize.ofBytes(1));
+    }
+
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicInteger looks = new AtomicInteger();
@@ -92,6 +102,35 @@ class HealthMonitorTest {
         monitor.look();
 
         assertThat(monitor.look().status()).isEqualTo(HealthStatus.HEALTHY);
+    }
+
+    @Test
+    void what_has_failed_only_just_now_does_not_take_the_portal_out() throws InterruptedException {
+        HealthMonitor monitor =
+                new HealthMonitor(List.of(vital("a", Finding.unhealthy("slow"))), patient(Duration.ofHours(1)));
+
+        HealthReport report = monitor.look();
+
+        assertThat(report.status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(report.components().get("a").status()).isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(monitor.look().status()).isEqualTo(HealthStatus.DEGRADED);
+    }
+
+    @Test
+    void what_was_well_in_between_has_not_failed_for_long() throws InterruptedException {
+        Queue<Finding> findings = new ArrayDeque<>(List.of(
+                Finding.unhealthy("slow"),
+                Finding.healthy("ok"),
+                Finding.unhealthy("slow"),
+                Finding.unhealthy("slow")));
+        HealthMonitor monitor = new HealthMonitor(List.of(check("a", true, findings::remove)), patient(PATIENCE));
+        monitor.look();
+        Thread.sleep(PATIENCE);
+
+        assertThat(monitor.look().status()).isEqualTo(HealthStatus.HEALTHY);
+        assertThat(monitor.look().status()).isEqualTo(HealthStatus.DEGRADED);
+        Thread.sleep(PATIENCE);
+        assertThat(monitor.look().status()).isEqualTo(HealthStatus.UNHEALTHY);
     }
 
     private HealthMonitor monitor(HealthCheck... checks) {

@@ -1,9 +1,12 @@
 package com.pbxportal.command.apply.unmatched;
 
 import com.pbxportal.command.apply.render.UnmatchedCalls;
+import com.pbxportal.shared.listing.Paging;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param address as it came, shortened; null: all that are beyond what is noted one by one
  */
 record UnmatchedCall(String trunk, @Nullable String address, Instant first, Instant last, long count) {
+
+    /** By what a request may sort, as the API names it. */
+    static final List<String> SORTS = List.of("last_at", "first_at", "count");
+
+    private static final Comparator<UnmatchedCall> BY_NAME = Comparator.comparing(UnmatchedCall::trunk)
+            .thenComparing(UnmatchedCall::address, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private static final Pattern KEY = Pattern.compile("([^/]+)/([^/]+)");
     private static final Pattern TIMES = Pattern.compile("([0-9]{1,11})-([0-9]{1,11})-([0-9]{1,15})");
@@ -33,6 +42,28 @@ record UnmatchedCall(String trunk, @Nullable String address, Instant first, Inst
                         seconds(times.group(2)),
                         Long.parseLong(times.group(3))))
                 : Optional.empty();
+    }
+
+    static Comparator<UnmatchedCall> inOrder(Paging.Order order) {
+        Comparator<UnmatchedCall> rising =
+                switch (order.field()) {
+                    case "last_at" -> Comparator.comparing(UnmatchedCall::last);
+                    case "first_at" -> Comparator.comparing(UnmatchedCall::first);
+                    case "count" -> Comparator.comparing(UnmatchedCall::count);
+                    default -> throw new IllegalArgumentException(order.field());
+                };
+        return (order.descending() ? rising.reversed() : rising).thenComparing(BY_NAME);
+    }
+
+    boolean isOf(@Nullable String wantedTrunk) {
+        return wantedTrunk == null || wantedTrunk.equals(trunk);
+    }
+
+    /** Case as given. */
+    boolean isTo(@Nullable String partOfAddress) {
+        return partOfAddress == null
+                || partOfAddress.isBlank()
+                || address != null && address.contains(partOfAddress.strip());
     }
 
     private static String address(String encoded) {

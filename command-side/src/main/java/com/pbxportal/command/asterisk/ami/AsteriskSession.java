@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.DbDelAction;
+import org.asteriskjava.manager.action.DbDelTreeAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.response.ManagerError;
@@ -82,6 +83,11 @@ public final class AsteriskSession implements AutoCloseable {
     /** Whether it is gone shows in the list of contacts alone: it may have run out meanwhile. */
     public void endRegistration(Contact contact) {
         ask(new DbDelAction(REGISTRATIONS, contact.id()), properties.timeout());
+    }
+
+    /** Forgets a family of Asterisk's own database. One that is not there already was what was wanted. */
+    public void forget(String family) {
+        ask(new DbDelTreeAction(family, null), properties.timeout());
     }
 
     @Override

@@ -46,18 +46,13 @@ public class SecurityEvents {
 
     /** Otherwise Asterisk opens a connection on which nothing ever comes. */
     private void requireRight() {
-        boolean granted = asterisk.read(Reading::mayRead)
-                .map(rights -> rights.contains("security") || rights.contains("all"))
-                .orElse(true);
-        complaint = granted ? Optional.empty() : Optional.of(complaintOf(properties.user()));
-        if (!granted) {
-            throw new AsteriskUnreachable(complaintOf(properties.user()));
-        }
-    }
-
-    private static String complaintOf(String account) {
-        return "Asterisk does not tell of refused registrations: in manager.conf, add security to the line read = of ["
-                + account + "], then reload Asterisk's manager";
+        complaint = asterisk.read(Reading::mayRead)
+                .filter(rights -> !rights.contains("security") && !rights.contains("all"))
+                .map(rights -> "Asterisk does not tell of refused registrations: in manager.conf, add security to the"
+                        + " line read = of [" + properties.user() + "], then reload Asterisk's manager");
+        complaint.ifPresent(sentence -> {
+            throw new AsteriskUnreachable(sentence);
+        });
     }
 
     /** What there is to mend in Asterisk's configuration, as of the last try to listen. */

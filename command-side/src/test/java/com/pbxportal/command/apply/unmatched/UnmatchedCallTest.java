@@ -2,9 +2,12 @@ package com.pbxportal.command.apply.unmatched;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.shared.listing.Paging;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UnmatchedCallTest {
@@ -36,6 +39,35 @@ class UnmatchedCallTest {
         assertThat(call("trunk-a", "1-2-3")).isEmpty();
         assertThat(call("trunk-a/x", "yesterday")).isEmpty();
         assertThat(call("trunk-a/100%zz1", "1-2-3")).get().returns("100%zz1", UnmatchedCall::address);
+    }
+
+    @Test
+    void equal_ones_have_an_order_too() {
+        List<UnmatchedCall> calls = Stream.of(
+                        call("trunk-b/x", "1-5-2"),
+                        call("trunk-a/more", "1-5-2"),
+                        call("trunk-a/y", "1-5-2"),
+                        call("trunk-a/z", "1-9-1"))
+                .flatMap(Optional::stream)
+                .toList();
+
+        assertThat(calls.stream().sorted(UnmatchedCall.inOrder(new Paging.Order("last_at", true))))
+                .extracting(call -> call.trunk() + "/" + call.address())
+                .containsExactly("trunk-a/z", "trunk-a/y", "trunk-a/null", "trunk-b/x");
+        assertThat(UnmatchedCall.SORTS).allSatisfy(field -> assertThat(
+                        calls.stream().sorted(UnmatchedCall.inOrder(new Paging.Order(field, false))))
+                .hasSize(4));
+    }
+
+    @Test
+    void one_without_an_address_is_found_by_none() {
+        UnmatchedCall more = call("trunk-a/more", "1-2-3").orElseThrow();
+
+        assertThat(more.isTo(null)).isTrue();
+        assertThat(more.isTo(" ")).isTrue();
+        assertThat(more.isTo("more")).isFalse();
+        assertThat(more.isOf("trunk-a")).isTrue();
+        assertThat(more.isOf("trunk")).isFalse();
     }
 
     private static Optional<UnmatchedCall> call(String key, String value) {

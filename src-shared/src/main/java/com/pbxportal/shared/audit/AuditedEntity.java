@@ -1,7 +1,9 @@
-package com.pbxportal.projector.audit;
+package com.pbxportal.shared.audit;
 
-/** What an audit entry is about, as the API names it. */
-enum AuditedEntity {
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What an audit entry is about. */
+public enum AuditedEntity {
     TENANT("Tenant"),
     USER("User"),
     DEVICE("Device"),
@@ -19,7 +21,9 @@ enum AuditedEntity {
         this.wireName = wireName;
     }
 
+    /** As the audit log stores it and the API names it. */
     @Override
+    @JsonValue
     public String toString() {
         return wireName;
     }

@@ -1,4 +1,4 @@
-package com.pbxportal.app.web.ratelimit;
+package com.pbxportal.shared.identity;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Whom an address stands for: itself, or its /64, since with IPv6 one customer has a whole network. */
-final class AddressKey {
+public final class AddressKey {
 
     private static final int IPV6_BYTES = 16;
 
     private AddressKey() {}
 
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

@@ -1,0 +1,30 @@
+package com.pbxportal.app.web.connection;
+
+import java.util.Optional;
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/** HTTP/1.1 over sockets of ours; public because Tomcat makes it by the name of its class. */
+public final class PacedProtocol extends Http11NioProtocol {
+
+    public PacedProtocol() {
+        super(new PacedEndpoint());
+    }
+
+    /**
+     * A thread for each connection, so that none waits for another's client. They are platform threads: as many
+     * are there only while as many clients keep one waiting.
+     */
+    void use(Connections connections, PaceProperties pace) {
+        endpoint().use(connections, pace);
+        setMaxThreads(connections.most());
+        setKeepAliveTimeout(Math.toIntExact(pace.idle().toMillis()));
+    }
+
+    Optional<PacedSocket> socket(String id) {
+        return endpoint().socket(id);
+    }
+
+    private PacedEndpoint endpoint() {
+        return (PacedEndpoint) getEndpoint();
+    }
+}

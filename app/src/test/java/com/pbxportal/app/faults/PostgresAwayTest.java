@@ -1,0 +1,93 @@
+package com.pbxportal.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pbxportal.app.support.Answer;
+import com.pbxportal.app.support.PortalClient;
+import com.pbxportal.app.support.Together;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL stands still, or breaks connections: requests are told so soon, and all goes on by itself. */
+class PostgresAwayTest extends FaultTest {
+
+    private static final String TENANTS = "/api/v1/tenants";
+
+    /** Many times what it takes on an idle machine, and less than the time-outs that nobody should wait for. */
+    private static final long HANGS = 20;
+
+    @Test
+    void who_asks_a_database_that_stands_still_is_told_so_and_health_answers() throws Exception {
+        PortalClient admin = ground.admin();
+        List<Answer> answers;
+        Answer health;
+        ground.postgresServer().halt();
+        try {
+            answers = CompletableFuture.supplyAsync(() -> Together.run(requests(admin, 60)))
+                    .get(HANGS, TimeUnit.SECONDS);
+            health = CompletableFuture.supplyAsync(() -> admin.get("/api/v1/health"))
+                    .get(HANGS, TimeUnit.SECONDS);
+        } finally {
+            ground.postgresServer().goOn();
+        }
+
+        assertThat(Together.statuses(answers)).containsOnly(503);
+        assertThat(answers).extracting(answer -> answer.text("code")).contains("database_unavailable");
+        assertThat(answers)
+                .extracting(answer -> answer.text("code"))
+                .containsAnyOf("database_unavailable", "database_busy")
+                .doesNotContain("internal_error", "service_unavailable");
+        health.expect(503);
+        goesOn(admin);
+    }
+
+    /** Commands in the midst of which the connection breaks are the ones that were called a fault of ours. */
+    @Test
+    void a_connection_that_breaks_is_nobodys_fault() {
+        PortalClient admin = ground.admin();
+        List<Answer> answers = new ArrayList<>();
+        for (int round = 0; round < 5; round++) {
+            List<Callable<Answer>> together = requests(admin, 20);
+            together.add(() -> {
+                ground.postgres().sql("""
+                        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                        WHERE pid <> pg_backend_pid() AND datname = current_database()""").query().listOfRows();
+                return admin.get("/api/v1/health");
+            });
+            List<Answer> said = Together.run(together);
+            answers.addAll(said.subList(0, said.size() - 1));
+        }
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() >= 500)
+                .extracting(answer -> answer.text("code"))
+                .isSubsetOf("database_unavailable", "database_busy", "read_model_behind");
+        goesOn(admin);
+    }
+
+    private static void goesOn(PortalClient admin) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(Customer.tenant(admin)).isNotEmpty();
+            admin.get(TENANTS).expect(200);
+        });
+    }
+
+    private static List<Callable<Answer>> requests(PortalClient admin, int count) {
+        List<Callable<Answer>> requests = new ArrayList<>();
+        for (int request = 0; request < count; request++) {
+            boolean writes = request % 2 == 0;
+            String name = "Away " + System.nanoTime() + " " + request;
+            requests.add(() -> writes
+                    ? admin.post(TENANTS, Map.of("name", name, "slug", "a" + Math.abs(name.hashCode())))
+                    : admin.get(TENANTS));
+        }
+        return requests;
+    }
+}
