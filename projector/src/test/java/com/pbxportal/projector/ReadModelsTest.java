@@ -7,21 +7,23 @@ import com.pbxportal.shared.apply.ApplyFailed;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplyStep;
-import com.pbxportal.shared.apply.ConfigurationPart;
-import com.pbxportal.shared.apply.ConfiguredNumber;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.event.PortalEvent;
 import com.pbxportal.shared.event.StoredAs;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.tenant.ConfiguredTenant;
 import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.tenant.TenantSuspended;
+import com.pbxportal.shared.user.ConfiguredUser;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -209,24 +211,29 @@ class ReadModelsTest {
 
         Map<String, Object> part =
                 jdbc.queryForMap("SELECT * FROM readmodel.configuration_part WHERE job_id = ?", job.value());
-        TenantConfiguration acme = new ConfigurationPart(
+        com.pbxportal.shared.configuration.Configuration acme = new ConfigurationPart(
                         story.acme,
                         part.get("sha256").toString(),
                         part.get("body").toString())
-                .configuration();
-        assertThat(acme.status()).isEqualTo(TenantStatus.ACTIVE);
-        assertThat(acme.country()).isEqualTo(new Country("DE"));
-        assertThat(acme.name()).isEqualTo("Acme Corp " + story.tag());
-        assertThat(acme.users()).singleElement().satisfies(alice -> {
+                .configuration(List.of(
+                        ConfiguredTenant.SLICE, ConfiguredUser.SLICE, ConfiguredDevice.SLICE, ConfiguredNumber.SLICE));
+        assertThat(acme.all(ConfiguredTenant.SLICE)).singleElement().satisfies(tenant -> {
+            assertThat(tenant.status()).isEqualTo(TenantStatus.ACTIVE);
+            assertThat(tenant.country()).isEqualTo(new Country("DE"));
+            assertThat(tenant.name()).isEqualTo("Acme Corp " + story.tag());
+        });
+        assertThat(acme.all(ConfiguredUser.SLICE)).singleElement().satisfies(alice -> {
             assertThat(alice.userId()).isEqualTo(story.alice);
             assertThat(alice.extension().number()).isEqualTo(1000);
-            assertThat(alice.devices()).singleElement().satisfies(desk -> {
-                assertThat(desk.details().transport()).isEqualTo(Transport.TLS);
-                assertThat(desk.details().codecs()).containsExactly(Codec.G722, Codec.ALAW);
-                assertThat(desk.passwordGeneration()).isEqualTo(2);
-            });
         });
-        assertThat(acme.numbers()).contains(new ConfiguredNumber(story.number, true, Destination.user(story.alice)));
+        assertThat(acme.all(ConfiguredDevice.SLICE)).singleElement().satisfies(desk -> {
+            assertThat(desk.userId()).isEqualTo(story.alice);
+            assertThat(desk.details().transport()).isEqualTo(Transport.TLS);
+            assertThat(desk.details().codecs()).containsExactly(Codec.G722, Codec.ALAW);
+            assertThat(desk.passwordGeneration()).isEqualTo(2);
+        });
+        assertThat(acme.all(ConfiguredNumber.SLICE))
+                .contains(new ConfiguredNumber(story.number, true, Destination.user(story.alice)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package com.pbxportal.shared.apply;
 
+import com.pbxportal.shared.configuration.ConfigurationPart;
+import com.pbxportal.shared.configuration.Sha256;
 import com.pbxportal.shared.tenant.TenantId;
 import java.util.Comparator;
 import java.util.List;

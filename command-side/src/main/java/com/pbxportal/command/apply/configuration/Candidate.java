@@ -1,10 +1,11 @@
 package com.pbxportal.command.apply.configuration;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.DeviceRows;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
-import com.pbxportal.shared.apply.ConfigurationPart;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.configuration.ConfigurationPart;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.tenant.TenantId;
 import java.util.Collection;
@@ -38,7 +39,7 @@ public record Candidate(
         Stream<ConfigurationPart> asBefore = applied.stream().filter(part -> !brought.includes(part.tenantId()));
         return of(
                 eachNumberOnce(Stream.concat(asBefore, fresh.stream())
-                        .map(ConfigurationPart::configuration)
+                        .map(TenantConfiguration::of)
                         .toList()),
                 settings);
     }
@@ -47,9 +48,11 @@ public record Candidate(
     private static List<TenantConfiguration> eachNumberOnce(List<TenantConfiguration> oldestFirst) {
         Set<E164> taken = new HashSet<>();
         return oldestFirst.reversed().stream()
-                .map(tenant -> tenant.withNumbers(tenant.numbers().stream()
-                        .filter(number -> taken.add(number.number()))
-                        .toList()))
+                .map(tenant -> tenant.with(
+                        ConfiguredNumber.SLICE,
+                        tenant.all(ConfiguredNumber.SLICE).stream()
+                                .filter(number -> taken.add(number.number()))
+                                .toList()))
                 .toList();
     }
 

@@ -1,9 +1,10 @@
 package com.pbxportal.command.apply.configuration;
 
+import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import java.util.List;
 
 /** A second person has agreed to what they have looked at, and to nothing else. */
@@ -25,8 +26,7 @@ public final class Consent {
             return;
         }
         List<ConfiguredDevice> devices = tenants.stream()
-                .flatMap(tenant -> tenant.users().stream())
-                .flatMap(user -> user.reachableDevices().stream())
+                .flatMap(tenant -> ReachableDevices.of(tenant).all())
                 .toList();
         List<String> changed = configurations.withOtherPassword(devices).stream()
                 .map(device -> device.sipUsername().value())

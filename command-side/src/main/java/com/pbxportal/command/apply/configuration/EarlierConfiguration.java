@@ -1,9 +1,9 @@
 package com.pbxportal.command.apply.configuration;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.apply.ApplyJobId;
-import com.pbxportal.shared.apply.ConfigurationPart;
-import com.pbxportal.shared.apply.ConfiguredNumber;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.configuration.ConfigurationPart;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;
@@ -30,7 +30,7 @@ public final class EarlierConfiguration {
 
     public List<ConfigurationPart> asOf(ApplyJobId job, @Nullable TenantId scope) {
         Map<TenantId, TenantConfiguration> present = new HashMap<>();
-        configurations.pending(scope).forEach(part -> present.put(part.tenantId(), part.configuration()));
+        configurations.pending(scope).forEach(part -> present.put(part.tenantId(), TenantConfiguration.of(part)));
         return configurations.asOf(job, scope).stream()
                 .filter(part -> present.containsKey(part.tenantId()))
                 .map(part -> within(Objects.requireNonNull(present.get(part.tenantId())), part))
@@ -38,12 +38,16 @@ public final class EarlierConfiguration {
     }
 
     private static ConfigurationPart within(TenantConfiguration now, ConfigurationPart part) {
-        TenantConfiguration then = part.configuration();
-        Set<E164> owned = now.numbers().stream().map(ConfiguredNumber::number).collect(Collectors.toSet());
-        TenantConfiguration allowed = then.withNumbers(then.numbers().stream()
-                        .filter(number -> owned.contains(number.number()))
-                        .toList())
+        TenantConfiguration then = TenantConfiguration.of(part);
+        Set<E164> owned = now.all(ConfiguredNumber.SLICE).stream()
+                .map(ConfiguredNumber::number)
+                .collect(Collectors.toSet());
+        TenantConfiguration allowed = then.with(
+                        ConfiguredNumber.SLICE,
+                        then.all(ConfiguredNumber.SLICE).stream()
+                                .filter(number -> owned.contains(number.number()))
+                                .toList())
                 .withStatus(now.status() == TenantStatus.SUSPENDED ? now.status() : then.status());
-        return allowed.equals(then) ? part : ConfigurationPart.of(allowed);
+        return allowed.equals(then) ? part : ConfigurationPart.of(allowed.things());
     }
 }

@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.configuration;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.release.Releases;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
-import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.FileDiff;
 import com.pbxportal.shared.tenant.TenantId;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public class FileDiffs {
     public List<FileDiff> of(@Nullable TenantId scope, Candidate pending) {
         Candidate applied = Candidate.of(
                 configurations.partsIn(scope).stream()
-                        .map(ConfigurationPart::configuration)
+                        .map(TenantConfiguration::of)
                         .toList(),
                 pending.settings());
         return of(scope, applied, pending);

@@ -1,16 +1,16 @@
 package com.pbxportal.command.apply.configuration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.ConfiguredNumber;
-import com.pbxportal.shared.apply.ConfiguredUser;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.shared.device.ConfiguredDevice;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.DestinationType;
 import com.pbxportal.shared.phonenumber.ExternalDestination;
 import com.pbxportal.shared.phonenumber.ExternalDestination.Application;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.user.ConfiguredUser;
 import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.ArrayList;
@@ -74,12 +74,10 @@ public record Finding(Severity severity, Slug tenant, String message) {
         Map<String, Slug> devices = new HashMap<>();
         for (TenantConfiguration tenant : tenants) {
             checkExtensions(tenant, findings);
-            for (ConfiguredUser user : tenant.users()) {
-                for (ConfiguredDevice device : user.devices()) {
-                    claim(devices, device.sipUsername().value(), "SIP user name", tenant, findings);
-                }
+            for (ConfiguredDevice device : tenant.all(ConfiguredDevice.SLICE)) {
+                claim(devices, device.sipUsername().value(), "SIP user name", tenant, findings);
             }
-            for (ConfiguredNumber number : tenant.numbers()) {
+            for (ConfiguredNumber number : tenant.all(ConfiguredNumber.SLICE)) {
                 claim(numbers, number.number().value(), "number", tenant, findings);
             }
             checkDestinations(tenant, findings);
@@ -99,9 +97,9 @@ public record Finding(Severity severity, Slug tenant, String message) {
     }
 
     private static void checkExtensions(TenantConfiguration tenant, List<Finding> findings) {
-        Map<Integer, Long> counts = tenant.users().stream()
+        Map<Integer, Long> counts = tenant.all(ConfiguredUser.SLICE).stream()
                 .collect(Collectors.groupingBy(user -> user.extension().number(), Collectors.counting()));
-        for (ConfiguredUser user : tenant.users()) {
+        for (ConfiguredUser user : tenant.all(ConfiguredUser.SLICE)) {
             if (!tenant.range().contains(user.extension())) {
                 findings.add(new Finding(
                         Severity.ERROR,
@@ -118,13 +116,13 @@ public record Finding(Severity severity, Slug tenant, String message) {
     }
 
     private static void checkDestinations(TenantConfiguration tenant, List<Finding> findings) {
-        Map<UserId, ConfiguredUser> users =
-                tenant.users().stream().collect(Collectors.toMap(ConfiguredUser::userId, Function.identity()));
-        Optional.ofNullable(tenant.defaultInboundDestination())
+        Map<UserId, ConfiguredUser> users = tenant.all(ConfiguredUser.SLICE).stream()
+                .collect(Collectors.toMap(ConfiguredUser::userId, Function.identity()));
+        Optional.ofNullable(tenant.tenant().defaultInboundDestination())
                 .flatMap(value -> externalProblem(value, tenant))
                 .ifPresent(problem -> findings.add(
                         new Finding(Severity.WARNING, tenant.slug(), "the default inbound destination " + problem)));
-        for (ConfiguredNumber number : tenant.numbers()) {
+        for (ConfiguredNumber number : tenant.all(ConfiguredNumber.SLICE)) {
             Destination destination = number.destination();
             if (destination != null && number.enabled()) {
                 problem(destination, tenant, users)
@@ -137,11 +135,11 @@ public record Finding(Severity severity, Slug tenant, String message) {
     }
 
     private static void checkMailboxes(TenantConfiguration tenant, List<Finding> findings) {
-        Optional.ofNullable(tenant.defaultInboundDestination())
+        Optional.ofNullable(tenant.tenant().defaultInboundDestination())
                 .flatMap(value -> mailbox(value, tenant))
                 .ifPresent(box ->
                         findings.add(noMailbox(tenant, "the default inbound destination leads to mailbox " + box)));
-        for (ConfiguredNumber number : tenant.numbers()) {
+        for (ConfiguredNumber number : tenant.all(ConfiguredNumber.SLICE)) {
             Optional.ofNullable(number.destination())
                     .filter(destination -> destination.type() == DestinationType.EXTERNAL && number.enabled())
                     .map(Destination::value)
@@ -185,7 +183,7 @@ public record Finding(Severity severity, Slug tenant, String message) {
         }
         return destination
                 .flatMap(ExternalDestination::extension)
-                .filter(extension -> tenant.users().stream()
+                .filter(extension -> tenant.all(ConfiguredUser.SLICE).stream()
                         .noneMatch(user -> user.extension().number() == extension))
                 .map(extension -> "leads to extension " + extension + ", which nobody has");
     }

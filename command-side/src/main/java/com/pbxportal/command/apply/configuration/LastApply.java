@@ -1,10 +1,10 @@
 package com.pbxportal.command.apply.configuration;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyStatus;
 import com.pbxportal.shared.apply.ApplyStep;
-import com.pbxportal.shared.apply.TenantConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

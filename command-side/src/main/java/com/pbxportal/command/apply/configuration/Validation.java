@@ -1,14 +1,16 @@
 package com.pbxportal.command.apply.configuration;
 
 import com.pbxportal.command.apply.configuration.Finding.Severity;
+import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.tenant.ServiceNumbers;
 import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.ConfiguredDevice;
+import com.pbxportal.shared.user.ConfiguredUser;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -42,13 +44,14 @@ public class Validation {
 
     /** Nobody gets such an extension any more; somebody may have got it before. */
     static Stream<Finding> withServiceNumber(List<TenantConfiguration> tenants, ServiceNumbers serviceNumbers) {
-        return tenants.stream().flatMap(tenant -> tenant.users().stream()
-                .filter(user -> serviceNumbers.isReserved(tenant.country(), user.extension()))
+        return tenants.stream().flatMap(tenant -> tenant.all(ConfiguredUser.SLICE).stream()
+                .filter(user -> serviceNumbers.isReserved(tenant.tenant().country(), user.extension()))
                 .map(user -> new Finding(
                         Severity.WARNING,
                         tenant.slug(),
                         "extension " + user.extension() + " is an emergency or service number in "
-                                + serviceNumbers.orDefault(tenant.country()) + ": give its user another one")));
+                                + serviceNumbers.orDefault(tenant.tenant().country())
+                                + ": give its user another one")));
     }
 
     private Stream<Finding> withoutPassword(List<TenantConfiguration> tenants) {
@@ -90,6 +93,6 @@ public class Validation {
     }
 
     private static Stream<ConfiguredDevice> devices(TenantConfiguration tenant) {
-        return tenant.users().stream().flatMap(user -> user.reachableDevices().stream());
+        return ReachableDevices.of(tenant).all();
     }
 }

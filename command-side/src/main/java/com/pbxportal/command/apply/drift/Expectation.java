@@ -1,12 +1,13 @@
 package com.pbxportal.command.apply.drift;
 
 import com.pbxportal.command.apply.configuration.LastApply;
+import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.DeviceRows;
 import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.identity.Secret;
 import java.util.Collection;
 import java.util.HashMap;
@@ -99,6 +100,6 @@ final class Expectation {
     }
 
     private static Stream<ConfiguredDevice> devices(TenantConfiguration tenant) {
-        return tenant.users().stream().flatMap(user -> user.reachableDevices().stream());
+        return ReachableDevices.of(tenant).all();
     }
 }

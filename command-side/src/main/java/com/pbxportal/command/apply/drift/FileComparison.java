@@ -3,7 +3,7 @@ package com.pbxportal.command.apply.drift;
 import com.pbxportal.command.apply.configuration.UnifiedDiff;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.release.InForce;
-import com.pbxportal.shared.apply.Sha256;
+import com.pbxportal.shared.configuration.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantId;
 

@@ -1,11 +1,11 @@
 package com.pbxportal.command.apply.drift;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.Dialplan.Context;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
-import com.pbxportal.shared.apply.TenantConfiguration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -7,12 +7,13 @@ import com.pbxportal.command.apply.configuration.FileDiffs;
 import com.pbxportal.command.apply.configuration.Finding;
 import com.pbxportal.command.apply.configuration.GenerationSettings;
 import com.pbxportal.command.apply.configuration.Validation;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.job.LeftOut;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.tenant.Tenants;
-import com.pbxportal.shared.apply.ConfigurationPart;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.apply.FileDiff;
+import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.tenant.TenantId;
 import java.time.Duration;
@@ -80,8 +81,8 @@ public class ApplyPreview {
         refuseUnknown(scope);
         configurations.awaitPresent(LONGEST_WAIT);
         List<ConfigurationPart> appliedParts = configurations.parts();
-        Candidate applied = Candidate.of(
-                appliedParts.stream().map(ConfigurationPart::configuration).toList(), settings);
+        Candidate applied =
+                Candidate.of(appliedParts.stream().map(TenantConfiguration::of).toList(), settings);
         List<TenantId> heldBack = leftOut.of(scope, false);
         List<ConfigurationPart> fresh = configurations.pending(scope).stream()
                 .filter(part -> !heldBack.contains(part.tenantId()))

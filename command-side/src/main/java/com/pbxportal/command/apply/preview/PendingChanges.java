@@ -1,27 +1,26 @@
 package com.pbxportal.command.apply.preview;
 
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.ConfiguredNumber;
-import com.pbxportal.shared.apply.ConfiguredUser;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.shared.configuration.Slice;
+import com.pbxportal.shared.device.ConfiguredDevice;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
+import com.pbxportal.shared.tenant.ConfiguredTenant;
+import com.pbxportal.shared.user.ConfiguredUser;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How many objects an apply would bring, change or take away. */
 record PendingChanges(Count tenants, Count users, Count devices, Count numbers) {
 
     record Count(int added, int changed, int removed) {
 
-        private static <T> Count of(Stream<T> before, Stream<T> after, Function<T, Object> id) {
-            Map<Object, T> was = before.collect(Collectors.toMap(id, Function.identity(), (a, b) -> b));
-            Map<Object, T> is = after.collect(Collectors.toMap(id, Function.identity(), (a, b) -> b));
+        private static Count between(Map<?, ?> was, Map<?, ?> is) {
             int added = 0;
             int changed = 0;
-            for (Map.Entry<Object, T> entry : is.entrySet()) {
-                T earlier = was.get(entry.getKey());
+            for (Map.Entry<?, ?> entry : is.entrySet()) {
+                Object earlier = was.get(entry.getKey());
                 if (earlier == null) {
                     added++;
                 } else if (!earlier.equals(entry.getValue())) {
@@ -36,46 +35,20 @@ record PendingChanges(Count tenants, Count users, Count devices, Count numbers) 
 
     static PendingChanges between(List<TenantConfiguration> applied, List<TenantConfiguration> pending) {
         return new PendingChanges(
-                Count.of(
-                        applied.stream().map(PendingChanges::alone),
-                        pending.stream().map(PendingChanges::alone),
-                        TenantConfiguration::tenantId),
-                Count.of(users(applied), users(pending), ConfiguredUser::userId),
-                Count.of(devices(applied), devices(pending), ConfiguredDevice::deviceId),
-                Count.of(numbers(applied), numbers(pending), ConfiguredNumber::number));
+                count(ConfiguredTenant.SLICE, applied, pending),
+                count(ConfiguredUser.SLICE, applied, pending),
+                count(ConfiguredDevice.SLICE, applied, pending),
+                count(ConfiguredNumber.SLICE, applied, pending));
     }
 
-    private static TenantConfiguration alone(TenantConfiguration tenant) {
-        return new TenantConfiguration(
-                tenant.tenantId(),
-                tenant.slug(),
-                tenant.name(),
-                tenant.status(),
-                tenant.range(),
-                tenant.defaultInboundDestination(),
-                tenant.country(),
-                List.of(),
-                List.of());
+    private static <C extends Record> Count count(
+            Slice<C> slice, List<TenantConfiguration> applied, List<TenantConfiguration> pending) {
+        return Count.between(byId(slice, applied), byId(slice, pending));
     }
 
-    private static Stream<ConfiguredUser> users(List<TenantConfiguration> tenants) {
+    private static <C extends Record> Map<Object, C> byId(Slice<C> slice, List<TenantConfiguration> tenants) {
         return tenants.stream()
-                .flatMap(tenant -> tenant.users().stream())
-                .map(user -> new ConfiguredUser(
-                        user.userId(),
-                        user.extension(),
-                        user.name(),
-                        user.status(),
-                        user.voicemailEnabled(),
-                        user.outboundCallerid(),
-                        List.of()));
-    }
-
-    private static Stream<ConfiguredDevice> devices(List<TenantConfiguration> tenants) {
-        return tenants.stream().flatMap(tenant -> tenant.users().stream()).flatMap(user -> user.devices().stream());
-    }
-
-    private static Stream<ConfiguredNumber> numbers(List<TenantConfiguration> tenants) {
-        return tenants.stream().flatMap(tenant -> tenant.numbers().stream());
+                .flatMap(tenant -> tenant.all(slice).stream())
+                .collect(Collectors.toMap(slice.id(), Function.identity(), (older, newer) -> newer));
     }
 }

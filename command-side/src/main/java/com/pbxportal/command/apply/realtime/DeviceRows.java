@@ -1,11 +1,12 @@
 package com.pbxportal.command.apply.realtime;
 
+import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.guest.ReachableDevices.Owned;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.render.InternalRenderer;
 import com.pbxportal.command.apply.render.PlainText;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.ConfiguredUser;
-import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.NatFlags;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.device.Transport;
@@ -82,12 +83,10 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
         return String.valueOf(value(RealtimeTable.AUTHS, RealtimeTable.CREDENTIAL));
     }
 
-    private record Owned(ConfiguredUser user, ConfiguredDevice device) {}
-
     private static Stream<Owned> devices(TenantConfiguration tenant, PhoneSettings phones) {
-        return tenant.users().stream().flatMap(user -> user.reachableDevices().stream()
-                .filter(device -> phones.has(device.details().transport()))
-                .map(device -> new Owned(user, device)));
+        return ReachableDevices.of(tenant)
+                .owned()
+                .filter(owned -> phones.has(owned.device().details().transport()));
     }
 
     private static DeviceRows rows(

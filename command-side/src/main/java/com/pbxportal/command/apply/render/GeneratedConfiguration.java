@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.render;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.apply.GeneratedFile;
-import com.pbxportal.shared.apply.Sha256;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.configuration.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

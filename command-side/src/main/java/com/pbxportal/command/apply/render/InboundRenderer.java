@@ -1,12 +1,12 @@
 package com.pbxportal.command.apply.render;
 
-import com.pbxportal.shared.apply.ConfiguredNumber;
-import com.pbxportal.shared.apply.ConfiguredUser;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.DestinationType;
 import com.pbxportal.shared.phonenumber.ExternalDestination;
 import com.pbxportal.shared.tenant.TenantStatus;
+import com.pbxportal.shared.user.ConfiguredUser;
 import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class InboundRenderer {
     private static void addRoutes(TenantConfiguration tenant, List<Route> routes) {
         Map<UserId, ConfiguredUser> users = users(tenant);
         List<String> fallback = fallback(tenant);
-        for (ConfiguredNumber number : tenant.numbers()) {
+        for (ConfiguredNumber number : tenant.all(ConfiguredNumber.SLICE)) {
             routes.add(new Route(
                     number.number().value(), destination(number, tenant, users).orElse(fallback)));
         }
@@ -56,7 +56,7 @@ final class InboundRenderer {
     /** The numbers of a tenant that lead somewhere of their own. */
     static List<String> assigned(TenantConfiguration tenant) {
         Map<UserId, ConfiguredUser> users = users(tenant);
-        return tenant.numbers().stream()
+        return tenant.all(ConfiguredNumber.SLICE).stream()
                 .filter(number -> destination(number, tenant, users).isPresent())
                 .map(number -> number.number().value())
                 .sorted(Comparator.reverseOrder())
@@ -64,8 +64,9 @@ final class InboundRenderer {
     }
 
     private static Map<UserId, ConfiguredUser> users(TenantConfiguration tenant) {
-        Map<UserId, ConfiguredUser> users = HashMap.newHashMap(tenant.users().size());
-        tenant.users().forEach(user -> users.put(user.userId(), user));
+        Map<UserId, ConfiguredUser> users =
+                HashMap.newHashMap(tenant.all(ConfiguredUser.SLICE).size());
+        tenant.all(ConfiguredUser.SLICE).forEach(user -> users.put(user.userId(), user));
         return users;
     }
 
@@ -74,7 +75,7 @@ final class InboundRenderer {
         if (tenant.status() != TenantStatus.ACTIVE) {
             return List.of(Notice.SUSPENDED.application());
         }
-        return Optional.ofNullable(tenant.defaultInboundDestination())
+        return Optional.ofNullable(tenant.tenant().defaultInboundDestination())
                 .flatMap(value -> external(value, tenant))
                 .orElse(List.of(Notice.NOT_IN_SERVICE.application()));
     }
@@ -102,7 +103,7 @@ final class InboundRenderer {
         return ExternalDestination.tryParse(value, tenant.slug())
                 .filter(destination -> destination
                         .extension()
-                        .map(extension -> tenant.users().stream()
+                        .map(extension -> tenant.all(ConfiguredUser.SLICE).stream()
                                 .anyMatch(user -> user.extension().number() == extension))
                         .orElse(true))
                 .map(InboundRenderer::applications);

@@ -1,9 +1,10 @@
 package com.pbxportal.command.apply.render;
 
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.ConfiguredUser;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.tenant.TenantStatus;
+import com.pbxportal.shared.user.ConfiguredUser;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,11 +35,12 @@ public final class InternalRenderer {
     }
 
     private static void writeExtensions(TenantConfiguration tenant, DialplanText text) {
-        tenant.users().stream()
+        ReachableDevices devices = ReachableDevices.of(tenant);
+        tenant.all(ConfiguredUser.SLICE).stream()
                 .sorted(Comparator.comparing(
                                 (ConfiguredUser user) -> user.extension().toString())
                         .reversed())
-                .forEach(user -> writeUser(tenant, user, text));
+                .forEach(user -> writeUser(tenant, user, devices.of(user), text));
         text.comment("No other extension of this length exists; what is longer or shorter goes outside.")
                 .extension(
                         "_" + anyExtension(tenant),
@@ -51,7 +53,7 @@ public final class InternalRenderer {
                 .include(ownNumbers(tenant))
                 .include(OutboundRenderer.context(tenant));
         writeOwnNumbers(tenant, text);
-        writeTransferTargets(tenant, text);
+        writeTransferTargets(tenant, devices, text);
     }
 
     private static String anyExtension(TenantConfiguration tenant) {
@@ -73,11 +75,11 @@ public final class InternalRenderer {
         return "transfer-" + tenant.slug();
     }
 
-    private static void writeTransferTargets(TenantConfiguration tenant, DialplanText text) {
+    private static void writeTransferTargets(TenantConfiguration tenant, ReachableDevices devices, DialplanText text) {
         text.context(transferContext(tenant))
                 .comment("who can be transferred to; to anybody else a transfer is refused, and the call stays");
-        tenant.users().stream()
-                .filter(user -> !user.reachableDevices().isEmpty())
+        tenant.all(ConfiguredUser.SLICE).stream()
+                .filter(user -> !devices.of(user).isEmpty())
                 .map(user -> user.extension().toString())
                 .sorted(Comparator.reverseOrder())
                 .forEach(extension ->
@@ -94,11 +96,11 @@ public final class InternalRenderer {
         }
     }
 
-    private static void writeUser(TenantConfiguration tenant, ConfiguredUser user, DialplanText text) {
+    private static void writeUser(
+            TenantConfiguration tenant, ConfiguredUser user, List<ConfiguredDevice> devices, DialplanText text) {
         String extension = user.extension().toString();
         text.comment(PlainText.of(user.name()));
         String count = CallLimits.count(tenant.slug().value(), extension);
-        List<ConfiguredDevice> devices = user.reachableDevices();
         if (devices.isEmpty()) {
             text.extension(extension, count, Notice.UNAVAILABLE.application());
             return;

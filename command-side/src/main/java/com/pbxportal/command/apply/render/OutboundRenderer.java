@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.render;
 
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.tenant.TenantStatus;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package com.pbxportal.command.apply.unmatched;
 
+import com.pbxportal.command.apply.render.UnmatchedCalls;
 import com.pbxportal.command.asterisk.ami.Asterisk;
 import com.pbxportal.command.asterisk.ami.AsteriskRefused;
 import com.pbxportal.command.asterisk.ami.AsteriskSession;
 import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
-import com.pbxportal.command.apply.render.UnmatchedCalls;
 import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.RoleNotSufficient;

@@ -8,6 +8,8 @@ import com.pbxportal.command.apply.configuration.Finding;
 import com.pbxportal.command.apply.configuration.GenerationSettings;
 import com.pbxportal.command.apply.configuration.Premises;
 import com.pbxportal.command.apply.configuration.Validation;
+import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.job.ApplyProgress;
 import com.pbxportal.command.apply.preflight.Preflight;
 import com.pbxportal.command.apply.realtime.DeviceRows;
@@ -32,7 +34,6 @@ import com.pbxportal.shared.apply.ApplySynchronised;
 import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
-import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.identity.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,8 +222,7 @@ class Deployment {
             List<TenantConfiguration> tenants = candidate(progress).within(Reach.of(progress.request()));
             Map<UUID, Secret> passwords = vault.getAll(
                     tenants.stream()
-                            .flatMap(tenant -> tenant.users().stream())
-                            .flatMap(user -> user.reachableDevices().stream())
+                            .flatMap(tenant -> ReachableDevices.of(tenant).all())
                             .map(device -> device.deviceId().value())
                             .toList(),
                     SecretKind.SIP_PASSWORD);

@@ -1,29 +1,30 @@
 package com.pbxportal.command.apply.configuration;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.PhoneSettings;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.ConfiguredNumber;
-import com.pbxportal.shared.apply.ConfiguredUser;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.configuration.Configuration;
 import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.device.Transport;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.tenant.ConfiguredTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;
+import com.pbxportal.shared.user.ConfiguredUser;
 import com.pbxportal.shared.user.Extension;
 import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserStatus;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Tenants to test with, and the shortest ways to write them down. */
 public final class Acme {
@@ -32,50 +33,70 @@ public final class Acme {
     public static final PhoneSettings PHONES = new PhoneSettings(
             List.of(Transport.values()), List.of(Codec.values()), Duration.ofMinutes(2), Duration.ofMinutes(30));
 
+    /** Until the device is given to somebody. */
+    private static final UserId NOBODY = new UserId(new UUID(0, 0));
+
     private Acme() {}
 
-    public static TenantConfiguration tenant(String slug, List<ConfiguredUser> users, List<ConfiguredNumber> numbers) {
-        return new TenantConfiguration(
-                new TenantId(UUID.nameUUIDFromBytes(slug.getBytes())),
-                new Slug(slug),
-                slug + " & Sons",
-                TenantStatus.ACTIVE,
-                ExtensionRange.DEFAULT,
-                null,
-                null,
-                users,
+    /** A user with what rings for them. */
+    public record Staff(ConfiguredUser user, List<ConfiguredDevice> devices) {}
+
+    public static TenantConfiguration tenant(String slug, List<Staff> staff, List<ConfiguredNumber> numbers) {
+        TenantId id = new TenantId(UUID.nameUUIDFromBytes(slug.getBytes()));
+        return tenant(
+                new ConfiguredTenant(
+                        id, new Slug(slug), slug + " & Sons", TenantStatus.ACTIVE, ExtensionRange.DEFAULT, null, null),
+                staff,
                 numbers);
     }
 
+    public static TenantConfiguration tenant(
+            ConfiguredTenant tenant, List<Staff> staff, List<ConfiguredNumber> numbers) {
+        return TenantConfiguration.of(Configuration.of(tenant.tenantId())
+                .with(ConfiguredTenant.SLICE, List.of(tenant))
+                .with(ConfiguredUser.SLICE, staff.stream().map(Staff::user).toList())
+                .with(
+                        ConfiguredDevice.SLICE,
+                        staff.stream().flatMap(Acme::owned).toList())
+                .with(ConfiguredNumber.SLICE, numbers));
+    }
+
+    private static Stream<ConfiguredDevice> owned(Staff staff) {
+        return staff.devices().stream()
+                .map(device -> new ConfiguredDevice(
+                        device.deviceId(),
+                        staff.user().userId(),
+                        device.sipUsername(),
+                        device.details(),
+                        device.passwordGeneration()));
+    }
+
     public static TenantConfiguration suspended(TenantConfiguration tenant) {
-        return with(tenant, TenantStatus.SUSPENDED, tenant.defaultInboundDestination());
+        return tenant.withStatus(TenantStatus.SUSPENDED);
     }
 
     public static TenantConfiguration withDefault(TenantConfiguration tenant, String destination) {
-        return with(tenant, tenant.status(), destination);
+        ConfiguredTenant was = tenant.tenant();
+        return tenant.with(
+                ConfiguredTenant.SLICE,
+                List.of(new ConfiguredTenant(
+                        was.tenantId(),
+                        was.slug(),
+                        was.name(),
+                        was.status(),
+                        was.range(),
+                        destination,
+                        was.country())));
     }
 
-    private static TenantConfiguration with(
-            TenantConfiguration tenant, TenantStatus status, @Nullable String destination) {
-        return new TenantConfiguration(
-                tenant.tenantId(),
-                tenant.slug(),
-                tenant.name(),
-                status,
-                tenant.range(),
-                destination,
-                tenant.country(),
-                tenant.users(),
-                tenant.numbers());
-    }
-
-    public static ConfiguredUser user(int extension, String name, ConfiguredDevice... devices) {
+    public static Staff user(int extension, String name, ConfiguredDevice... devices) {
         return user(extension, name, UserStatus.ACTIVE, devices);
     }
 
-    public static ConfiguredUser user(int extension, String name, UserStatus status, ConfiguredDevice... devices) {
-        return new ConfiguredUser(
-                id(extension), new Extension(extension), name, status, false, null, Arrays.asList(devices));
+    public static Staff user(int extension, String name, UserStatus status, ConfiguredDevice... devices) {
+        return new Staff(
+                new ConfiguredUser(id(extension), new Extension(extension), name, status, false, null),
+                List.of(devices));
     }
 
     public static UserId id(int extension) {
@@ -88,7 +109,7 @@ public final class Acme {
 
     public static ConfiguredDevice device(String name, DeviceDetails details) {
         return new ConfiguredDevice(
-                new DeviceId(UUID.nameUUIDFromBytes(name.getBytes())), new SipUsername(name), details, 1);
+                new DeviceId(UUID.nameUUIDFromBytes(name.getBytes())), NOBODY, new SipUsername(name), details, 1);
     }
 
     public static ConfiguredNumber toUser(String number, int extension) {

@@ -6,10 +6,11 @@ import static com.pbxportal.command.apply.configuration.Acme.toUser;
 import static com.pbxportal.command.apply.configuration.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
-import com.pbxportal.shared.apply.ConfigurationPart;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.configuration.ConfigurationPart;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class CandidateTest {
 
     @Test
     void a_number_that_went_to_another_tenant_leads_there_alone() {
-        TenantConfiguration acme = ACME.withNumbers(List.of(toUser("+15552", 1000)));
+        TenantConfiguration acme = ACME.with(ConfiguredNumber.SLICE, List.of(toUser("+15552", 1000)));
 
         String inbound = Candidate.of(ACME.tenantId(), List.of(), parts(acme), parts(GLOBEX), SETTINGS)
                 .generated()
@@ -60,7 +61,7 @@ class CandidateTest {
 
     @Test
     void the_last_applied_wins_where_two_applied_parts_name_one_number() {
-        TenantConfiguration acme = ACME.withNumbers(List.of(toUser("+15552", 1000)));
+        TenantConfiguration acme = ACME.with(ConfiguredNumber.SLICE, List.of(toUser("+15552", 1000)));
         TenantConfiguration third = tenant("third", List.of(), List.of());
 
         String inbound = Candidate.of(third.tenantId(), List.of(), parts(third), parts(GLOBEX, acme), SETTINGS)
@@ -79,6 +80,8 @@ class CandidateTest {
     }
 
     private static List<ConfigurationPart> parts(TenantConfiguration... tenants) {
-        return List.of(tenants).stream().map(ConfigurationPart::of).toList();
+        return List.of(tenants).stream()
+                .map(tenant -> ConfigurationPart.of(tenant.things()))
+                .toList();
     }
 }

@@ -12,18 +12,19 @@ import static com.pbxportal.command.apply.configuration.Acme.user;
 import static com.pbxportal.command.apply.configuration.Acme.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.configuration.Acme.Staff;
 import com.pbxportal.command.apply.configuration.Finding.Severity;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.tenant.ServiceNumbers;
 import com.pbxportal.command.tenant.TenantProperties;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.ConfiguredNumber;
-import com.pbxportal.shared.apply.ConfiguredUser;
-import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.Transport;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.tenant.Country;
+import com.pbxportal.shared.user.ConfiguredUser;
 import com.pbxportal.shared.user.UserStatus;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class FindingTest {
 
-    private static final ConfiguredUser ANN = user(1000, "Ann", device("acme-1000-desk"));
-    private static final ConfiguredUser AWAY = user(1001, "Away", UserStatus.SUSPENDED);
+    private static final Staff ANN = user(1000, "Ann", device("acme-1000-desk"));
+    private static final Staff AWAY = user(1001, "Away", UserStatus.SUSPENDED);
     private static final TenantConfiguration GLOBEX =
             tenant("globex", List.of(user(1000, "Gil", device("globex-1000"))), List.of(toUser("+15552", 1000)));
 
@@ -73,8 +74,9 @@ class FindingTest {
 
     @Test
     void two_users_of_one_extension_are_an_error() {
-        ConfiguredUser other =
-                new ConfiguredUser(id(1002), ANN.extension(), "Also there", UserStatus.ACTIVE, false, null, List.of());
+        Staff other = new Staff(
+                new ConfiguredUser(id(1002), ANN.user().extension(), "Also there", UserStatus.ACTIVE, false, null),
+                List.of());
         TenantConfiguration acme = tenant("acme", List.of(ANN, other), List.of());
 
         assertThat(errors(acme)).containsExactly("acme: extension 1000 belongs to 2 users");

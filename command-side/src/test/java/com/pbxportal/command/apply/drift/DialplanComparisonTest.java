@@ -5,11 +5,11 @@ import static com.pbxportal.command.apply.configuration.Acme.toUser;
 import static com.pbxportal.command.apply.configuration.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
-import com.pbxportal.shared.apply.TenantConfiguration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

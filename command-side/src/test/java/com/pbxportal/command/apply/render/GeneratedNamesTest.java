@@ -3,9 +3,9 @@ package com.pbxportal.command.apply.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.configuration.Acme;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.DeviceRows;
-import com.pbxportal.shared.apply.ConfiguredDevice;
-import com.pbxportal.shared.apply.TenantConfiguration;
+import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.user.Extension;

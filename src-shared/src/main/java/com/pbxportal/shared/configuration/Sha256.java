@@ -1,4 +1,4 @@
-package com.pbxportal.shared.apply;
+package com.pbxportal.shared.configuration;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,0 +1,19 @@
+package com.pbxportal.shared.configuration;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What Asterisk has to know of one kind of thing: no secret, nothing that Asterisk does not care for, in one order, so
+ * that the same content has the same bytes.
+ *
+ * @param name under which the things stand in a stored configuration, and are counted in a preview: {@code users}
+ * @param id what makes one of them the same one after a change
+ */
+public record Slice<C extends Record>(String name, Class<C> type, Function<C, ?> id, Comparator<C> order) {
+
+    List<C> sorted(List<C> things) {
+        return things.stream().sorted(order).toList();
+    }
+}
