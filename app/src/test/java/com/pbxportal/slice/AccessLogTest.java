@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.pbxportal.app.support.LogCapture;
 import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.shared.identity.Role;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.pbxportal.app.support.Answer;
 import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.session.SessionId;
-import com.pbxportal.shared.user.UserId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;

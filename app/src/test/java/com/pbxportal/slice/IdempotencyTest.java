@@ -7,7 +7,7 @@ import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.app.web.idempotency.IdempotencyStore;
 import com.pbxportal.shared.identity.Role;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

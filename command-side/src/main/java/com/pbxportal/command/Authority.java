@@ -4,7 +4,7 @@ import com.pbxportal.shared.error.NotYourTenant;
 import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a caller may change an object: asked by the aggregate, which alone knows for sure whose it is. */

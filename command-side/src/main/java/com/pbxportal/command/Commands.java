@@ -2,7 +2,7 @@ package com.pbxportal.command;
 
 import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.identity.Caller;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;

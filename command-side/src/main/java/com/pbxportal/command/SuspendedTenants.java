@@ -1,6 +1,6 @@
 package com.pbxportal.command;
 
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

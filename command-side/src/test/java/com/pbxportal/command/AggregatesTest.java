@@ -2,20 +2,20 @@ package com.pbxportal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.shared.destination.Destination;
 import com.pbxportal.shared.device.AddDevice;
 import com.pbxportal.shared.device.DeleteDevice;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.error.Rejection;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
 import com.pbxportal.shared.phonenumber.AssignmentId;
-import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.tenant.CloseTenant;
-import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.user.DeleteUser;
-import com.pbxportal.shared.user.UserId;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.common.caching.Cache;

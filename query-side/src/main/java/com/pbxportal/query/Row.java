@@ -1,7 +1,7 @@
 package com.pbxportal.query;
 
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

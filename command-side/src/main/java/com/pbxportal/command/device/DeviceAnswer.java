@@ -8,8 +8,8 @@ import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.identity.HandedOut;
 import com.pbxportal.shared.identity.Secret;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,7 @@ import com.pbxportal.shared.device.RotateDevicePassword;
 import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

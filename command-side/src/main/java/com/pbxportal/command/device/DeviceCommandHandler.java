@@ -12,7 +12,7 @@ import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.device.RotateDevicePassword;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Secret;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;

@@ -1,10 +1,10 @@
 package com.pbxportal.command.phonenumber;
 
+import com.pbxportal.shared.destination.DestinationType;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.AssignmentId;
-import com.pbxportal.shared.phonenumber.DestinationType;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
-import com.pbxportal.shared.user.UserId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

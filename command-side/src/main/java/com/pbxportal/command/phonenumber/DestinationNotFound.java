@@ -1,7 +1,7 @@
 package com.pbxportal.command.phonenumber;
 
+import com.pbxportal.shared.destination.DestinationType;
 import com.pbxportal.shared.error.Invalid;
-import com.pbxportal.shared.phonenumber.DestinationType;
 import java.util.Map;
 import java.util.UUID;
 

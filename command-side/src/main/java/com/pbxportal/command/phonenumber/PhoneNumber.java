@@ -2,9 +2,11 @@ package com.pbxportal.command.phonenumber;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.pbxportal.shared.destination.Destination;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.AssignmentId;
-import com.pbxportal.shared.phonenumber.Destination;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberAllocated;
 import com.pbxportal.shared.phonenumber.PhoneNumberAssigned;
@@ -17,8 +19,6 @@ import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.axonframework.eventhandling.Timestamp;

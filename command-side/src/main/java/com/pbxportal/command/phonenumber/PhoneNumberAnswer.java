@@ -1,9 +1,9 @@
 package com.pbxportal.command.phonenumber;
 
+import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
-import com.pbxportal.shared.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A number as a command leaves it (seed 001, "Allocate DID to Tenant"). */

@@ -1,10 +1,13 @@
 package com.pbxportal.command.phonenumber;
 
 import com.pbxportal.command.Commands;
+import com.pbxportal.shared.destination.Destination;
+import com.pbxportal.shared.destination.DestinationType;
 import com.pbxportal.shared.error.FieldError;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
+import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.AllocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.AssignPhoneNumber;
@@ -12,13 +15,10 @@ import com.pbxportal.shared.phonenumber.AssignmentId;
 import com.pbxportal.shared.phonenumber.ChangePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
-import com.pbxportal.shared.phonenumber.Destination;
-import com.pbxportal.shared.phonenumber.DestinationType;
 import com.pbxportal.shared.phonenumber.ImportPhoneNumbers;
 import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
-import com.pbxportal.shared.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -2,14 +2,14 @@ package com.pbxportal.command.refusal;
 
 import com.pbxportal.command.Commands;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.refusal.LoginFailed;
 import com.pbxportal.shared.refusal.LoginFailure;
 import com.pbxportal.shared.refusal.RecordRefusal;
 import com.pbxportal.shared.refusal.RefusalEvent;
 import com.pbxportal.shared.refusal.RefusalsCounted;
 import com.pbxportal.shared.refusal.RequestRefused;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package com.pbxportal.command.session;
 
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.session.SessionId;
-import com.pbxportal.shared.user.UserId;
 
 /** Which logins have not ended: for answers that go on for longer than it takes to ask who may have them. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package com.pbxportal.command.session;
 
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionsEnded;
-import com.pbxportal.shared.user.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package com.pbxportal.command.tenant;
 
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 
 /**
  * Ends a portion of what a closed tenant still has. Once more is harmless. Answered with whether nothing is left.

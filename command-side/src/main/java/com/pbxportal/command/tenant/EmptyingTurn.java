@@ -2,8 +2,8 @@ package com.pbxportal.command.tenant;
 
 import com.pbxportal.command.Commands;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.tenant.TenantClosed;
-import com.pbxportal.shared.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

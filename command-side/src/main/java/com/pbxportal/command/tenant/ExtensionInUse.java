@@ -1,7 +1,7 @@
 package com.pbxportal.command.tenant;
 
 import com.pbxportal.shared.error.Conflict;
-import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.tenant.Extension;
 
 /** An extension belongs to one user at a time. */
 public final class ExtensionInUse extends Conflict {

@@ -1,8 +1,8 @@
 package com.pbxportal.command.tenant;
 
 import com.pbxportal.shared.error.Invalid;
+import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.ExtensionRange;
-import com.pbxportal.shared.user.Extension;
 
 /** A wanted extension must lie in the range of the tenant. */
 public final class ExtensionOutsideRange extends Invalid {

@@ -1,8 +1,8 @@
 package com.pbxportal.command.tenant;
 
+import com.pbxportal.shared.identity.UserId;
+import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.ExtensionRange;
-import com.pbxportal.shared.user.Extension;
-import com.pbxportal.shared.user.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

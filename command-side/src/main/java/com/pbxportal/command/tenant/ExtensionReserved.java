@@ -2,7 +2,7 @@ package com.pbxportal.command.tenant;
 
 import com.pbxportal.shared.error.Conflict;
 import com.pbxportal.shared.tenant.Country;
-import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.tenant.Extension;
 import java.util.List;
 import java.util.stream.Collectors;
 

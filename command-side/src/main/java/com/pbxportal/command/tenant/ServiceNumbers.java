@@ -5,7 +5,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import com.google.i18n.phonenumbers.ShortNumberInfo.ShortNumberCost;
 import com.pbxportal.shared.tenant.Country;
-import com.pbxportal.shared.user.Extension;
+import com.pbxportal.shared.tenant.Extension;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,13 @@ package com.pbxportal.command.tenant;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.tenant.ApplyApprovalRequired;
 import com.pbxportal.shared.tenant.ApplyApprovalWaived;
 import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
+import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.ExtensionAllocated;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.ExtensionReleased;
@@ -15,12 +18,9 @@ import com.pbxportal.shared.tenant.TenantClosed;
 import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
-import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantResumed;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.tenant.TenantSuspended;
-import com.pbxportal.shared.user.Extension;
-import com.pbxportal.shared.user.UserId;
 import java.util.List;
 import java.util.function.Predicate;
 import org.axonframework.eventsourcing.EventSourcingHandler;

@@ -1,9 +1,9 @@
 package com.pbxportal.command.tenant;
 
+import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantDetails;
-import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.tenant.TenantStatus;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

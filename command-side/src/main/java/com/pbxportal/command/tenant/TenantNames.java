@@ -3,7 +3,7 @@ package com.pbxportal.command.tenant;
 import com.pbxportal.command.Names;
 import com.pbxportal.command.claim.Claims;
 import com.pbxportal.shared.claim.ClaimKind;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;

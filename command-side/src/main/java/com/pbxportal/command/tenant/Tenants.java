@@ -2,10 +2,10 @@ package com.pbxportal.command.tenant;
 
 import com.pbxportal.command.Aggregates;
 import com.pbxportal.shared.error.UnknownTenant;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.Extension;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.tenant.Extension;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package com.pbxportal.command.user;
 
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** Who may give which role to whom. */

@@ -7,9 +7,9 @@ import com.pbxportal.command.session.SessionRegister;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.claim.ClaimKind;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.Extension;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
+import com.pbxportal.shared.tenant.Extension;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 

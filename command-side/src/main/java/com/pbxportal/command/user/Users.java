@@ -2,7 +2,7 @@ package com.pbxportal.command.user;
 
 import com.pbxportal.command.Aggregates;
 import com.pbxportal.shared.error.UnknownUser;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;

@@ -7,7 +7,7 @@ import com.pbxportal.command.ApiJson;
 import com.pbxportal.command.PortalTest;
 import com.pbxportal.command.device.DeviceCommandController.AddDeviceRequest;
 import com.pbxportal.command.device.DeviceCommandController.ChangeDeviceRequest;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -14,10 +14,10 @@ import com.pbxportal.command.phonenumber.PhoneNumberCommandController.Deallocate
 import com.pbxportal.command.phonenumber.PhoneNumberCommandController.ImportNumbersRequest;
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.Rejection;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;

@@ -3,9 +3,9 @@ package com.pbxportal.command.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.pbxportal.shared.identity.UserId;
+import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.ExtensionRange;
-import com.pbxportal.shared.user.Extension;
-import com.pbxportal.shared.user.UserId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,10 +2,10 @@ package com.pbxportal.command.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.tenant.Country;
+import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.ExtensionRange;
-import com.pbxportal.shared.user.Extension;
-import com.pbxportal.shared.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

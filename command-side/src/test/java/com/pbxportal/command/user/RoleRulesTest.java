@@ -11,7 +11,7 @@ import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.error.RoleNotSufficient;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -13,8 +13,8 @@ import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.error.NotYourTenant;
 import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.phonenumber.E164;
-import com.pbxportal.shared.tenant.TenantId;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.Optional;
 import java.util.UUID;
@@ -155,7 +155,7 @@ class UserCommandControllerTest extends PortalTest {
                 .getBody()
                 .id()
                 .value();
-        portal.givenNumber("+4930100", acme, new com.pbxportal.shared.user.UserId(id));
+        portal.givenNumber("+4930100", acme, new com.pbxportal.shared.identity.UserId(id));
 
         assertThatThrownBy(() -> controller.deleteUser(id, false, PLATFORM_ADMIN))
                 .isInstanceOf(NumbersStillAssigned.class);

@@ -3,7 +3,7 @@ package com.pbxportal.projector.apply;
 import com.pbxportal.projector.BatchedWrites;
 import com.pbxportal.projector.ProjectorConfiguration;
 import com.pbxportal.shared.apply.ApplyRequested;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;

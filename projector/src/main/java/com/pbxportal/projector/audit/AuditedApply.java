@@ -35,7 +35,7 @@ import com.pbxportal.shared.apply.plan.ApplyPlanStarted;
 import com.pbxportal.shared.apply.plan.ApplyPlanStatus;
 import com.pbxportal.shared.apply.plan.ApplyPlanned;
 import com.pbxportal.shared.audit.AuditAction;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of applies, and of plans for them, mean to an auditor: who wanted it, and how it ended. */

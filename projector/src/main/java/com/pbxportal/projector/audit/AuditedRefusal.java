@@ -4,11 +4,11 @@ import static com.pbxportal.shared.audit.AuditAction.LOGIN_FAILED;
 import static com.pbxportal.shared.audit.AuditAction.REFUSED;
 
 import com.pbxportal.shared.audit.AuditedEntity;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.refusal.LoginFailed;
 import com.pbxportal.shared.refusal.RefusalEvent;
 import com.pbxportal.shared.refusal.RefusalsCounted;
 import com.pbxportal.shared.refusal.RequestRefused;
-import com.pbxportal.shared.user.UserId;
 import java.util.Map;
 
 /** What was asked for in vain, as an entry about the thing that it was asked for. */

@@ -6,7 +6,7 @@ import com.pbxportal.shared.apply.ApplyStatus;
 import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.apply.FileDiff;
 import com.pbxportal.shared.apply.GeneratedFile;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.SQLException;
 import java.time.Instant;

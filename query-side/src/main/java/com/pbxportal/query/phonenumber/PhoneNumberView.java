@@ -2,7 +2,7 @@ package com.pbxportal.query.phonenumber;
 
 import com.pbxportal.query.Row;
 import com.pbxportal.query.StoredJson;
-import com.pbxportal.shared.phonenumber.DestinationType;
+import com.pbxportal.shared.destination.DestinationType;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package com.pbxportal.shared.apply;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package com.pbxportal.shared.apply;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** It could not be shown that what ran before runs again. @param rollbackReason why, beside why the apply failed */

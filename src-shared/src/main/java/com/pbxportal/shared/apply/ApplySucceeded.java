@@ -1,7 +1,7 @@
 package com.pbxportal.shared.apply;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** What runs was read back and equals what was generated. @param changed false: there was nothing to do */

@@ -2,7 +2,7 @@ package com.pbxportal.shared.apply;
 
 import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.configuration.Sha256;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package com.pbxportal.shared.configuration;
 
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.DeserializationFeature;

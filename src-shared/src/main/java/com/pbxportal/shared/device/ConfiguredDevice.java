@@ -1,7 +1,7 @@
 package com.pbxportal.shared.device;
 
 import com.pbxportal.shared.configuration.Slice;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import java.util.Comparator;
 
 /**

@@ -1,8 +1,8 @@
 package com.pbxportal.shared.device;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 
 @StoredAs("DeviceDeleted")
 public record DeviceDeleted(DeviceId deviceId, TenantId tenantId, UserId userId, String label, SipUsername sipUsername)

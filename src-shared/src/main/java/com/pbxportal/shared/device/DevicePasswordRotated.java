@@ -1,7 +1,7 @@
 package com.pbxportal.shared.device;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 
 /** The password itself is in the vault. @param generation 1 is the first password */
 @StoredAs("DevicePasswordRotated")

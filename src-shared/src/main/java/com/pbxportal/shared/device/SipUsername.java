@@ -2,8 +2,8 @@ package com.pbxportal.shared.device;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.Slug;
-import com.pbxportal.shared.user.Extension;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;

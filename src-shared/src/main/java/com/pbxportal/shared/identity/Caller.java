@@ -1,7 +1,5 @@
 package com.pbxportal.shared.identity;
 
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

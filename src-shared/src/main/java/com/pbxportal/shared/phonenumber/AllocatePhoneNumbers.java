@@ -1,6 +1,6 @@
 package com.pbxportal.shared.phonenumber;
 
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 
 /** All of them or none. */

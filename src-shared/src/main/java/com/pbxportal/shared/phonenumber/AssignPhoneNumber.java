@@ -1,5 +1,6 @@
 package com.pbxportal.shared.phonenumber;
 
+import com.pbxportal.shared.destination.Destination;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 public record AssignPhoneNumber(

@@ -1,6 +1,7 @@
 package com.pbxportal.shared.phonenumber;
 
 import com.pbxportal.shared.configuration.Slice;
+import com.pbxportal.shared.destination.Destination;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

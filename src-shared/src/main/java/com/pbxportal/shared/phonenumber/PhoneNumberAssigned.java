@@ -1,7 +1,8 @@
 package com.pbxportal.shared.phonenumber;
 
+import com.pbxportal.shared.destination.Destination;
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 
 @StoredAs("PhoneNumberAssigned")
 public record PhoneNumberAssigned(

@@ -1,7 +1,7 @@
 package com.pbxportal.shared.phonenumber;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** As when it was ported to another carrier. @param tenantId null while it is in the pool */

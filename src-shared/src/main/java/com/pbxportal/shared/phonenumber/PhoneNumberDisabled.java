@@ -1,7 +1,7 @@
 package com.pbxportal.shared.phonenumber;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** Calls go to the tenant's default destination until it is enabled again. */

@@ -1,7 +1,7 @@
 package com.pbxportal.shared.refusal;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

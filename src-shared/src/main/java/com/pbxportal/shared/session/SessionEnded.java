@@ -1,9 +1,9 @@
 package com.pbxportal.shared.session;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.user.EmailAddress;
-import com.pbxportal.shared.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 @StoredAs("SessionEnded")

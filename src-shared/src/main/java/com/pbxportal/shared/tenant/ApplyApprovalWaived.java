@@ -1,6 +1,7 @@
 package com.pbxportal.shared.tenant;
 
 import com.pbxportal.shared.event.StoredAs;
+import com.pbxportal.shared.identity.TenantId;
 
 /** Applies of this tenant need nobody's consent any more. */
 @StoredAs("ApplyApprovalWaived")

@@ -1,5 +1,6 @@
 package com.pbxportal.shared.tenant;
 
+import com.pbxportal.shared.identity.TenantId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package com.pbxportal.shared.tenant;
 
 import com.pbxportal.shared.configuration.Slice;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package com.pbxportal.shared.tenant;
 
 import com.pbxportal.shared.event.Bookkeeping;
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.user.Extension;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 
 @StoredAs("ExtensionAllocated")
 public record ExtensionAllocated(TenantId tenantId, Extension extension, UserId userId)

@@ -1,7 +1,6 @@
 package com.pbxportal.shared.tenant;
 
 import com.pbxportal.shared.error.InvalidInput;
-import com.pbxportal.shared.user.Extension;
 
 /** The extensions of a tenant, both ends included; at least 10 of them, 2 to 6 digits, all of one length. */
 public record ExtensionRange(int min, int max) {

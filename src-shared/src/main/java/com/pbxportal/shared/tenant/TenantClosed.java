@@ -1,6 +1,7 @@
 package com.pbxportal.shared.tenant;
 
 import com.pbxportal.shared.event.StoredAs;
+import com.pbxportal.shared.identity.TenantId;
 
 /** No way back. The closing of its users and numbers follows, each as an event of its own. */
 @StoredAs("TenantClosed")

@@ -1,6 +1,7 @@
 package com.pbxportal.shared.user;
 
 import com.pbxportal.shared.identity.Secret;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.session.SessionId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

@@ -2,6 +2,7 @@ package com.pbxportal.shared.user;
 
 import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.identity.Secret;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.E164;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;

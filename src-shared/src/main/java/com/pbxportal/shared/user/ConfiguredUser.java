@@ -1,7 +1,9 @@
 package com.pbxportal.shared.user;
 
 import com.pbxportal.shared.configuration.Slice;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.E164;
+import com.pbxportal.shared.tenant.Extension;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

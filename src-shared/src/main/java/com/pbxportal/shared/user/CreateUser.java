@@ -2,8 +2,10 @@ package com.pbxportal.shared.user;
 
 import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.identity.Secret;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.E164;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.tenant.Extension;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 

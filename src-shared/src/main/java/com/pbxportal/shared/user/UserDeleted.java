@@ -1,7 +1,9 @@
 package com.pbxportal.shared.user;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
+import com.pbxportal.shared.tenant.Extension;
 import org.jspecify.annotations.Nullable;
 
 /** The user stays in listings as deleted; extension and email are free again. */

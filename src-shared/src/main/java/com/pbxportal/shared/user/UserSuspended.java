@@ -1,7 +1,8 @@
 package com.pbxportal.shared.user;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import org.jspecify.annotations.Nullable;
 
 @StoredAs("UserSuspended")

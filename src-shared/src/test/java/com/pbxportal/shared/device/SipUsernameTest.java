@@ -3,8 +3,8 @@ package com.pbxportal.shared.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.Slug;
-import com.pbxportal.shared.user.Extension;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

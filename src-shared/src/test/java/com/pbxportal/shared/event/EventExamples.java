@@ -1,14 +1,14 @@
 package com.pbxportal.shared.event;
 
+import com.pbxportal.shared.destination.Destination;
 import com.pbxportal.shared.device.SipUsername;
-import com.pbxportal.shared.phonenumber.Destination;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.tenant.Country;
+import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.user.EmailAddress;
-import com.pbxportal.shared.user.Extension;
-import com.pbxportal.shared.user.UserId;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

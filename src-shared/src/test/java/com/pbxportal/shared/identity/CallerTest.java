@@ -3,8 +3,6 @@ package com.pbxportal.shared.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;

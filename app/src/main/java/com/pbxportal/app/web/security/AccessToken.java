@@ -1,9 +1,9 @@
 package com.pbxportal.app.web.security;
 
 import com.pbxportal.shared.identity.Role;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.session.SessionId;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 /** What a valid token says. */

@@ -8,7 +8,7 @@ import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.device.ConfiguredDevice;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

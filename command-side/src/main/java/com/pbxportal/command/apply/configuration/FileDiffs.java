@@ -4,7 +4,7 @@ import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.release.Releases;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.FileDiff;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

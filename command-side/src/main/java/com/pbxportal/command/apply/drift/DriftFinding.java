@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.drift;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.drift;
 
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.drift;
 
 import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.tenant.Slug;
-import com.pbxportal.shared.tenant.TenantId;
 
 /** The tenant that something was generated for. */
 record Owner(TenantId id, Slug slug) {

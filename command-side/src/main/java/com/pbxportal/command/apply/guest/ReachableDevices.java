@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.guest;
 
 import com.pbxportal.shared.device.ConfiguredDevice;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.user.ConfiguredUser;
-import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.List;
 import java.util.Map;

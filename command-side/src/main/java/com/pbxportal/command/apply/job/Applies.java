@@ -3,7 +3,7 @@ package com.pbxportal.command.apply.job;
 import com.pbxportal.command.Aggregates;
 import com.pbxportal.command.apply.configuration.AppliedConfiguration;
 import com.pbxportal.shared.apply.RequestApply;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.job;
 
 import com.pbxportal.shared.apply.ApplyJobId;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

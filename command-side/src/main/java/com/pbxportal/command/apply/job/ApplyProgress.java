@@ -18,7 +18,7 @@ import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplySynchronised;
 import com.pbxportal.shared.apply.ApplyValidated;
 import com.pbxportal.shared.apply.ApplyWritten;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** How far an apply has got: the fold of its events, and the rule of which fact may follow. */

@@ -3,7 +3,7 @@ package com.pbxportal.command.apply.job;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.RequestApply;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 
 /** What goes along with the beginning and the end of an apply, in the same transaction as its event. */

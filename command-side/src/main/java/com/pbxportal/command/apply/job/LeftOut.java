@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.job;
 
 import com.pbxportal.command.tenant.Tenants;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import com.pbxportal.shared.apply.plan.ApplyPlanApproved;
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
 import com.pbxportal.shared.apply.plan.ApplyPlanStatus;
 import com.pbxportal.shared.apply.plan.ApplyPlanned;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import com.pbxportal.shared.apply.plan.StartApplyPlan;
 import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Ids;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

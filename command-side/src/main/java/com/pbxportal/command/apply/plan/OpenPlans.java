@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.plan;
 
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

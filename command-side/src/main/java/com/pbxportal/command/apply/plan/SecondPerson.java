@@ -4,7 +4,7 @@ import com.pbxportal.command.user.AccountHistory;
 import com.pbxportal.command.user.AccountHistory.Act;
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
 import com.pbxportal.shared.identity.Role;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.preview;
 
 import com.pbxportal.command.apply.configuration.AppliedConfiguration;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ import com.pbxportal.shared.device.NatFlags;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.identity.Secret;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package com.pbxportal.command.apply.realtime;
 
 import com.pbxportal.shared.apply.ApplyRequested;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

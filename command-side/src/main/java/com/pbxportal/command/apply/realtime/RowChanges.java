@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.realtime;
 
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

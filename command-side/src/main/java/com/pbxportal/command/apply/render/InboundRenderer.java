@@ -1,13 +1,13 @@
 package com.pbxportal.command.apply.render;
 
 import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.shared.destination.Destination;
+import com.pbxportal.shared.destination.DestinationType;
+import com.pbxportal.shared.destination.ExternalDestination;
+import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.ConfiguredNumber;
-import com.pbxportal.shared.phonenumber.Destination;
-import com.pbxportal.shared.phonenumber.DestinationType;
-import com.pbxportal.shared.phonenumber.ExternalDestination;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.user.ConfiguredUser;
-import com.pbxportal.shared.user.UserId;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.ArrayList;
 import java.util.Comparator;

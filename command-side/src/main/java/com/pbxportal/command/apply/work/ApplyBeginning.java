@@ -11,7 +11,7 @@ import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyRequested;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.springframework.stereotype.Component;
 
 /**

@@ -21,7 +21,7 @@ import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.FileDiff;
 import com.pbxportal.shared.apply.GeneratedFile;
 import com.pbxportal.shared.identity.Caller;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

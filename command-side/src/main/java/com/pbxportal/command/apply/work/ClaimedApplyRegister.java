@@ -18,7 +18,7 @@ import com.pbxportal.shared.apply.ApplyRollbackFailed;
 import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.RequestApply;
 import com.pbxportal.shared.claim.ClaimKind;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

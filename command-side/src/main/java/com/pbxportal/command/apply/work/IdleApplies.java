@@ -9,7 +9,7 @@ import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.apply.RequestApply;
 import com.pbxportal.shared.configuration.ConfigurationPart;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pbxportal.command.PortalTest;
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

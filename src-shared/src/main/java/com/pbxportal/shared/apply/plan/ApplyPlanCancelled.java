@@ -1,8 +1,8 @@
 package com.pbxportal.shared.apply.plan;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.identity.UserId;
 import org.jspecify.annotations.Nullable;
 
 /** By who planned it, or by who should have agreed to it. */

@@ -1,7 +1,7 @@
 package com.pbxportal.shared.apply.plan;
 
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** Its time went by. @param reason what was in the way */

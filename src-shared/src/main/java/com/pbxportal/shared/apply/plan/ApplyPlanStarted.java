@@ -2,7 +2,7 @@ package com.pbxportal.shared.apply.plan;
 
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.event.StoredAs;
-import com.pbxportal.shared.tenant.TenantId;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
 
 @StoredAs("ApplyPlanStarted")

@@ -1,9 +1,9 @@
-package com.pbxportal.shared.phonenumber;
+package com.pbxportal.shared.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,7 @@
-package com.pbxportal.shared.user;
+package com.pbxportal.shared.identity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** A person who may log in and, inside a tenant, be called. */

@@ -1,4 +1,4 @@
-package com.pbxportal.shared.phonenumber;
+package com.pbxportal.shared.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

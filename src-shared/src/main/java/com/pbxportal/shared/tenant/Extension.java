@@ -1,4 +1,4 @@
-package com.pbxportal.shared.user;
+package com.pbxportal.shared.tenant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

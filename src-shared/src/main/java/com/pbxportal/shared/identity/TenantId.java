@@ -1,8 +1,7 @@
-package com.pbxportal.shared.tenant;
+package com.pbxportal.shared.identity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.pbxportal.shared.identity.Uuids;
 import java.util.UUID;
 
 /** A company that uses the phone system. */

@@ -1,6 +1,6 @@
-package com.pbxportal.shared.phonenumber;
+package com.pbxportal.shared.destination;
 
-import com.pbxportal.shared.user.UserId;
+import com.pbxportal.shared.identity.UserId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.pbxportal.shared.user;
+package com.pbxportal.shared.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

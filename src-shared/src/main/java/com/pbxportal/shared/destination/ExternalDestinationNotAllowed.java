@@ -1,4 +1,4 @@
-package com.pbxportal.shared.phonenumber;
+package com.pbxportal.shared.destination;
 
 import com.pbxportal.shared.error.Invalid;
 import com.pbxportal.shared.tenant.Slug;
