@@ -19,8 +19,8 @@ record HttpEndpoint(String address, int port, boolean encrypted) {
     }
 
     /** Before anything has been started: what fails late fails dearly. */
-    void requireFree() {
-        requireFree(port, "--port");
+    void requireFree(Settings settings) {
+        requireFree(port, settings.isDevelopment() ? "--port" : Settings.variable(Settings.PORT));
     }
 
     private void requireFree(int wanted, String option) {

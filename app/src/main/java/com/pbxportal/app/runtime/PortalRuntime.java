@@ -78,7 +78,7 @@ public final class PortalRuntime implements AutoCloseable {
     private void startParts(DataDirectory directory) throws IOException, InterruptedException, ExecutionException {
         lock(directory);
         HttpEndpoint http = HttpEndpoint.of(settings);
-        http.requireFree();
+        http.requireFree(settings);
         progress.say("PBX Portal starts on " + directory.root());
         Instance instance = new Instance(
                 settings,

@@ -26,7 +26,9 @@ record Summary(DataDirectory directory, Settings settings, Map<String, String> p
         if (settings.isDevelopment()) {
             line(text, "Log", directory.log("portal").toString());
         }
-        line(text, "Stop", "Ctrl-C or ./pbx down");
+        if (settings.isDevelopment()) {
+            line(text, "Stop", "Ctrl-C or ./pbx down");
+        }
         return text.toString();
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The events of an import, and what is to be said of each of its numbers. Pure. */
 final class ImportDecision {
 
+    /** No number is as long in any spelling. Of what is longer the beginning is told. */
+    private static final int LONGEST_WRITTEN = 100;
+
     private final Set<String> alreadyThere;
     private final Map<E164, NumberToImport> seen = new HashMap<>();
     private final List<PhoneNumberImported> events = new ArrayList<>();
@@ -42,12 +45,14 @@ final class ImportDecision {
     }
 
     private void add(NumberToImport item, int index) {
-        String given = item.number();
+        String given = shown(item.number());
         if (item.fault() != null) {
             refuse(item, index, given, Outcome.REFUSED, item.fault(), "");
         } else if (given == null) {
             String where = item.line() == null ? ": dids[" + index + "].number" : "";
             refuse(item, index, null, Outcome.REFUSED, "Missing number" + where, "");
+        } else if (!given.equals(item.number())) {
+            refuse(item, index, given, Outcome.REFUSED, "Invalid E.164 format: " + given, " (it is no number)");
         } else {
             WrittenNumber written = WrittenNumber.of(given);
             E164 number = written.number();
@@ -99,7 +104,7 @@ final class ImportDecision {
 
     private static ImportRow row(
             NumberToImport item, int index, @Nullable String number, Outcome outcome, @Nullable String reason) {
-        String given = item.number();
+        String given = shown(item.number());
         return new ImportRow(
                 item.line(),
                 item.line() == null ? index : null,
@@ -107,5 +112,11 @@ final class ImportDecision {
                 given == null || given.equals(number) ? null : given,
                 outcome,
                 reason);
+    }
+
+    private static @Nullable String shown(@Nullable String written) {
+        return written == null || written.codePointCount(0, written.length()) <= LONGEST_WRITTEN
+                ? written
+                : written.substring(0, written.offsetByCodePoints(0, LONGEST_WRITTEN)) + "…";
     }
 }

@@ -21,11 +21,29 @@ final class NumberMetadata {
     /** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair: such an event would stop every view. */
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
+    /** Of names and values in all, so that a page of numbers is a page. */
+    private static final int MOST_CHARACTERS = 8_192;
+
     private NumberMetadata() {}
 
     /** The end of a sentence that begins with whose metadata it is. */
     static Optional<String> reasonAgainst(Map<String, Object> metadata) {
-        return reasonAgainst(metadata, 1);
+        return characters(metadata) > MOST_CHARACTERS
+                ? Optional.of("is longer than " + MOST_CHARACTERS + " characters")
+                : reasonAgainst(metadata, 1);
+    }
+
+    private static long characters(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .mapToLong(entry -> characters(entry.getKey()) + characters(entry.getValue()))
+                        .sum();
+            case Collection<?> list ->
+                list.stream().mapToLong(NumberMetadata::characters).sum() + list.size();
+            case BigDecimal number -> digits(number);
+            case null, default -> String.valueOf(value).length();
+        };
     }
 
     private static Optional<String> reasonAgainst(@Nullable Object value, int level) {

@@ -44,8 +44,8 @@ class TenantCommandController {
 
     record CreateTenantRequest(
             @NotNull @Size(max = 100) @PrintableText String name,
-            @Nullable String slug,
-            @Nullable String timezone,
+            @Nullable @Size(max = 100) String slug,
+            @Nullable @Size(max = 100) String timezone,
             @Nullable Integer extMin,
             @Nullable Integer extMax,
             @Nullable @Size(max = 255) String defaultInboundDestination,
@@ -56,7 +56,7 @@ class TenantCommandController {
     record ChangeTenantRequest(
             @Nullable @Size(max = 100) @PrintableText String name,
 
-            @Nullable String timezone,
+            @Nullable @Size(max = 100) String timezone,
             @Nullable Integer extMin,
             @Nullable Integer extMax,
             @Nullable Optional<@Size(max = 255) String> defaultInboundDestination,

@@ -56,24 +56,24 @@ class UserCommandController {
 
     record CreateUserRequest(
             @Nullable UUID tenantId,
-            @NotBlank String email,
+            @NotBlank @Size(max = 254) String email,
             @NotNull @Size(max = 100) @PrintableText String fullName,
             @NotNull @Size(max = Passwords.MAX) Secret password,
             @NotNull Role role,
-            @Nullable String outboundCallerid,
+            @Nullable @Size(max = 100) String outboundCallerid,
             @Nullable Boolean voicemailEnabled,
             @Nullable Integer extension,
             @Nullable @Valid FirstDeviceRequest device) {}
 
     /** Absent leaves a field as it is; null clears one that may be empty. */
     record ChangeUserRequest(
-            @Nullable String email,
+            @Nullable @Size(max = 254) String email,
 
             @Nullable @Size(max = 100) @PrintableText String fullName,
 
             @Nullable @Size(max = Passwords.MAX) Secret password,
             @Nullable Role role,
-            @Nullable Optional<String> outboundCallerid,
+            @Nullable Optional<@Size(max = 100) String> outboundCallerid,
             @Nullable Boolean voicemailEnabled,
             @Nullable UserStatus status) {}
 

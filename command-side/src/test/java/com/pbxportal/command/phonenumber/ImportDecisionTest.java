@@ -45,6 +45,34 @@ class ImportDecisionTest {
                         "Invalid E.164 format: ");
     }
 
+    /** An import may be 8 MB: what is told of it is not. */
+    @Test
+    void of_what_is_far_too_long_for_a_number_the_beginning_is_told() {
+        NumbersNotImportable refusal = catchThrowableOfType(
+                NumbersNotImportable.class, () -> decide(List.of(number("+49" + "1".repeat(1_000_000))), Set.of()));
+
+        assertThat(refusal.extensions().toString())
+                .hasSizeLessThan(1_000)
+                .contains("Invalid E.164 format: +49111")
+                .contains("…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "name", "list", "nested"})
+    void metadata_that_would_fill_a_page_is_refused(String where) {
+        String much = "x".repeat(8_200);
+        Map<String, Object> metadata =
+                switch (where) {
+                    case "text" -> Map.of("note", much);
+                    case "name" -> Map.of(much, 1);
+                    case "list" -> Map.of("rows", List.of(much.substring(4_100), much.substring(4_000)));
+                    default -> Map.of("a", Map.of("b", much));
+                };
+
+        assertThat(reasons(List.of(new NumberToImport("+4911", null, metadata)), Set.of()))
+                .containsExactly("Metadata of +4911 is longer than 8192 characters");
+    }
+
     @Test
     void a_refused_import_counts_and_tells_its_reasons_as_the_contract_says() {
         NumbersNotImportable refusal = catchThrowableOfType(

@@ -47,6 +47,10 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private static final RequestMatcher AUTH =
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/auth/**");
 
+    /** Changes nothing, and may be long: to ask once more is no second time. */
+    private static final RequestMatcher PREVIEW =
+            PathPatternRequestMatcher.withDefaults().matcher("/api/v1/apply/preview");
+
     /** Decided before anybody looked at what was asked for: a repetition is decided in the same way. */
     private static final Set<Integer> BEFORE_THE_HANDLER = Set.of(401, 403, 405, 406, 413, 415, 429);
 
@@ -68,7 +72,8 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         return !store.isActive()
                 || !request.getMethod().equals("POST")
                 || request.getHeader(HEADER) == null
-                || AUTH.matches(request);
+                || AUTH.matches(request)
+                || PREVIEW.matches(request);
     }
 
     @Override
