@@ -1,6 +1,7 @@
 package com.pbxportal.app.axon;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,18 @@ final class PortalEventStore extends AbstractEventStore {
     @Override
     protected Stream<? extends DomainEventMessage<?>> stagedDomainEventMessages(String aggregateIdentifier) {
         return StagedEvents.of(aggregateIdentifier).stream();
+    }
+
+    /**
+     * A snapshot that is not understood any more is made up for by the events. A database that does not answer is not:
+     * to ask it for all of them at such a moment would only make it worse.
+     */
+    @Override
+    protected Optional<DomainEventMessage<?>> handleSnapshotReadingError(String aggregateIdentifier, Throwable e) {
+        if (e instanceof RuntimeException failure && !(e instanceof SerializationException)) {
+            throw failure;
+        }
+        return super.handleSnapshotReadingError(aggregateIdentifier, e);
     }
 
     @Override

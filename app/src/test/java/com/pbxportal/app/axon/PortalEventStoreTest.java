@@ -1,15 +1,20 @@
 package com.pbxportal.app.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What a unit of work has published is seen by whoever loads an aggregate in it, at a cost that does not grow. */
 class PortalEventStoreTest {
@@ -34,6 +39,25 @@ class PortalEventStoreTest {
                 .containsExactly(0L, 1L);
         assertThat(store.lastSequenceNumberFor("one")).contains(1L);
         assertThat(store.readEvents("other").hasNext()).isFalse();
+    }
+
+    @Test
+    void a_database_that_does_not_answer_is_not_asked_for_more() {
+        EventStore away = new PortalEventStore(new InMemoryEventStorageEngine() {
+            @Override
+            public Optional<DomainEventMessage<?>> readSnapshot(String aggregate) {
+                throw new CannotCreateTransactionException("away");
+            }
+
+            @Override
+            public DomainEventStream readEvents(String aggregate, long firstSequenceNumber) {
+                looks.incrementAndGet();
+                return super.readEvents(aggregate, firstSequenceNumber);
+            }
+        });
+
+        assertThatThrownBy(() -> away.readEvents("one")).isInstanceOf(CannotCreateTransactionException.class);
+        assertThat(looks).hasValue(0);
     }
 
     @Test
