@@ -24,9 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Nothing in a request is as long as its body may be: each text, secret and list says how long it is at most. */
 class RequestsAreBoundedTest {
 
-    /** Items of an import are refused one by one, with the sentences of its contract; metadata has a rule of its own. */
+    /** What an import says of a number is refused one by one, and by the same rules where one number is changed. */
     private static final Set<String> DECIDED_ELSEWHERE = Set.of(
-            "ImportItem.number", "ImportItem.provider", "ImportItem.metadata", "ChangeNumberRequest.metadata");
+            "ImportItem.number",
+            "ImportItem.provider",
+            "ImportItem.metadata",
+            "ChangeNumberRequest.provider",
+            "ChangeNumberRequest.metadata");
 
     @Test
     void every_text_and_list_of_a_request_says_how_long_it_may_be() {
