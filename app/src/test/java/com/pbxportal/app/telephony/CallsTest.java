@@ -149,7 +149,7 @@ class CallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 503, 603})
+    @ValueSource(ints = {404, 488, 503, 603})
     void a_phone_that_refuses_is_not_available_whatever_it_says(int status) {
         try (Sipp desk = carlsDesk.refusesWith(status);
                 Sipp call = Carrier.isRejectedAt(carlsNumber)) {
