@@ -50,13 +50,44 @@ class CalledNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+%s", "%s", "+%s;phone-context=+1", "%s;npdi;rn=+15550001111", "+%s;isub=12"})
+    @ValueSource(strings = {"+%s", "%s", "+%s;phone-context=+1", "%s;npdi;rn=+15550001111", "+%s;isub=12", "%%2B%s"})
     void a_carrier_reaches_it_with_and_without_the_plus_and_with_parameters(String spelling) {
         try (Sipp desk = annsDesk.picksUp();
                 Sipp call = Carrier.calls(spelling.formatted(annsNumber.number().substring(1)))) {
             call.succeeds();
             desk.succeeds();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$1-$2-$3", "+$1-$2-$3"})
+    void a_carrier_reaches_it_with_dashes(String spelling) {
+        String dashed = annsNumber.number().substring(1).replaceFirst("(.)(...)(.*)", spelling);
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.calls(dashed)) {
+            call.succeeds();
+            desk.succeeds();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";user=phone", ";transport=udp;user=phone"})
+    void a_carrier_reaches_it_with_parameters_behind_the_host(String parameters) {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.callsWithParameters(annsNumber, parameters)) {
+            call.succeeds();
+            desk.succeeds();
+        }
+    }
+
+    @Test
+    void the_beginning_of_a_number_is_nobodys_and_noted() {
+        String beginning = annsNumber.number().substring(0, annsNumber.number().length() - 1);
+        callNobody(beginning);
+        callNobody(beginning.substring(1));
+
+        assertThat(unmatched("sip:" + beginning + "@")).isPresent();
+        assertThat(unmatched("sip:" + beginning.substring(1) + "@")).isPresent();
     }
 
     @ParameterizedTest
