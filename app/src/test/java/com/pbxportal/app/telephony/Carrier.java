@@ -48,6 +48,16 @@ final class Carrier {
         return dressed(number, "", parameters, "Privacy: none");
     }
 
+    /**
+     * Succeeds when it rings and is picked up.
+     *
+     * @param name as it stands before the caller's address
+     * @param headers one or more lines
+     */
+    static Sipp calls(Did number, String name, String headers) {
+        return dressed(number, name, "", headers);
+    }
+
     private static Sipp dressed(Did number, String name, String parameters, String headers) {
         Map<String, String> dress =
                 new HashMap<>(Map.of("name", name, "parameters", parameters, "headers", headers));
