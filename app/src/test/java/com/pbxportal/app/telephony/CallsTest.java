@@ -224,7 +224,8 @@ class CallsTest {
         assertThat(Applies.file("generated_inbound.conf"))
                 .contains(
                         "exten => " + busy.number() + ",1,Hangup(17)",
-                        "exten => " + mailbox.number() + ",1,VoiceMail(2000@tenant-" + acme.slug() + ")");
+                        "exten => " + mailbox.number() + ",1,Gosub(portal-limits,call,1(" + acme.slug()
+                                + "))\n same => n,VoiceMail(2000@tenant-" + acme.slug() + ")");
         try (Sipp call = Carrier.isRejectedAt(busy);
                 Sipp noMailbox = Carrier.isAnsweredAt(mailbox);
                 Sipp noSound = Carrier.isAnsweredAt(sound)) {
