@@ -95,6 +95,7 @@ class BadRowTest extends FaultTest {
         assertThat(platform.at("held_back").values())
                 .extracting(JsonNode::asString)
                 .containsExactly(tenant);
+        assertDriftIsHealed(neighbour);
 
         ground.mariaDb().sql("DROP TRIGGER spoil").update();
         ground.mariaDb().sql("DROP TRIGGER spoil_new").update();
@@ -109,6 +110,30 @@ class BadRowTest extends FaultTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("alaw");
+    }
+
+    private static void assertDriftIsHealed(Customer customer) {
+        assertThat(ground.mariaDb()
+                        .sql("UPDATE ps_endpoints SET context = 'from-trunk-external' WHERE id = ?")
+                        .param(customer.phone())
+                        .update())
+                .isEqualTo(1);
+        String job = ground.admin()
+                .post("/api/v1/diagnostics/drift/heal")
+                .expect(202)
+                .text("id");
+        Answer healed = Outcome.ended(ground, job, PATIENCE);
+        assertThat(healed.text("status")).describedAs(healed.body()).isEqualTo("SUCCESS");
+        assertThat(healed.at("held_back").values())
+                .extracting(JsonNode::asString)
+                .containsExactly(tenant);
+        assertThat(ground.mariaDb()
+                        .sql("SELECT context FROM ps_endpoints WHERE id = ?")
+                        .param(customer.phone())
+                        .query(String.class)
+                        .single())
+                .startsWith("tenant-");
+        assertThat(ground.running().knowsPhone(customer.phone())).isTrue();
     }
 
     private static String deviceOf(Customer customer) {

@@ -64,6 +64,21 @@ class TableChangedTest extends FaultTest {
         awaitThatHealthHasMendedAll(customer.phone());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ps_auths, ADD COLUMN hocus VARCHAR(5), DROP COLUMN hocus, ps_auths has the column hocus",
+        "ps_endpoints, DROP COLUMN rtp_timeout, ADD COLUMN rtp_timeout INT UNSIGNED, ps_endpoints lacks the column rtp_timeout"
+    })
+    void health_names_the_table_and_the_column(String table, String change, String back, String told) {
+        Outcome.bring(ground, false);
+
+        alter(table, change, back);
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        ground.admin().get("/api/v1/health").text("/components/phones/detail"))
+                .contains(told));
+    }
+
     private void alter(String table, String change, String back) {
         undo = "ALTER TABLE " + table + " " + back;
         ground.mariaDb().sql("ALTER TABLE " + table + " " + change).update();

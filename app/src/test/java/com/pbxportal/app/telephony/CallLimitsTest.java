@@ -6,6 +6,7 @@ import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +100,23 @@ class CallLimitsTest {
             ringing.isStillWaiting();
             call.isStillWaiting();
             AsteriskConsole.run("channel request hangup all");
+        }
+    }
+
+    @Test
+    void a_call_to_a_number_that_leads_straight_to_a_sound_counts_for_the_tenant() {
+        Did sound = acme.number();
+        acme.admin()
+                .post(
+                        sound.path() + "/assign",
+                        Map.of("assigned_type", "EXTERNAL", "assigned_value", "Playback(no-such-sound)"))
+                .expect(201);
+        Applies.everything();
+
+        try (Sipp call = Carrier.isAnsweredAt(sound)) {
+            Awaitility.await().untilAsserted(() -> assertThat(AsteriskConsole.run("group show channels"))
+                    .containsPattern("PJSIP/trunk\\S+ +" + acme.slug() + " +portal_tenant"));
+            call.succeeds();
         }
     }
 

@@ -2,6 +2,7 @@ package com.pbxportal.app.telephony;
 
 import static com.pbxportal.app.support.Portal.platformAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.Did;
@@ -11,10 +12,13 @@ import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -50,13 +54,44 @@ class CalledNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+%s", "%s", "+%s;phone-context=+1", "%s;npdi;rn=+15550001111", "+%s;isub=12"})
+    @ValueSource(strings = {"+%s", "%s", "+%s;phone-context=+1", "%s;npdi;rn=+15550001111", "+%s;isub=12", "%%2B%s"})
     void a_carrier_reaches_it_with_and_without_the_plus_and_with_parameters(String spelling) {
         try (Sipp desk = annsDesk.picksUp();
                 Sipp call = Carrier.calls(spelling.formatted(annsNumber.number().substring(1)))) {
             call.succeeds();
             desk.succeeds();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$1-$2-$3", "+$1-$2-$3"})
+    void a_carrier_reaches_it_with_dashes(String spelling) {
+        String dashed = annsNumber.number().substring(1).replaceFirst("(.)(...)(.*)", spelling);
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.calls(dashed)) {
+            call.succeeds();
+            desk.succeeds();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";user=phone", ";transport=udp;user=phone"})
+    void a_carrier_reaches_it_with_parameters_behind_the_host(String parameters) {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.callsWithParameters(annsNumber, parameters)) {
+            call.succeeds();
+            desk.succeeds();
+        }
+    }
+
+    @Test
+    void the_beginning_of_a_number_is_nobodys_and_noted() {
+        String beginning = annsNumber.number().substring(0, annsNumber.number().length() - 1);
+        callNobody(beginning);
+        callNobody(beginning.substring(1));
+
+        assertThat(unmatched("sip:" + beginning + "@")).isPresent();
+        assertThat(unmatched("sip:" + beginning.substring(1) + "@")).isPresent();
     }
 
     @ParameterizedTest
@@ -194,6 +229,42 @@ class CalledNumberTest {
             call.succeeds();
             desk.succeeds();
             desk.saw("<sip:" + caller + "@");
+        }
+    }
+
+    /** Names that would do something if anything took them for more than text. */
+    static Stream<Arguments> names() {
+        return Stream.of(
+                arguments("\"${CHANNEL}\"", "\"${CHANNEL}\""),
+                arguments("\"\\\",\\\"x,1,Hangup()\"", "\"\\\",\\\"x,1,Hangup()\""),
+                arguments("\"" + "x".repeat(300) + "\"", "\"" + "x".repeat(79) + "\""),
+                arguments("\"Ann 😀\"", "\"Ann 😀\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void an_outside_callers_name_is_shown_and_evaluated_by_nothing(String name, String shown) {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.calls(annsNumber, name + " ", "Privacy: none")) {
+            call.succeeds();
+            desk.succeeds();
+            desk.saw("From: " + shown + " <sip:+15557654321@");
+        }
+    }
+
+    /** A trunk has no setting yet for whether to believe it. */
+    @Test
+    void what_a_trunk_asserts_of_a_caller_and_the_callers_privacy_are_passed_over() {
+        try (Sipp desk = annsDesk.picksUp();
+                Sipp call = Carrier.calls(
+                        annsNumber,
+                        "",
+                        "Privacy: id\r\nP-Asserted-Identity: \"Asserted\" <sip:+15550001111@example.com>")) {
+            call.succeeds();
+            desk.succeeds();
+            call.saw("P-Asserted-Identity: ");
+            desk.saw("<sip:+15557654321@");
+            assertThat(desk.has("15550001111")).isFalse();
         }
     }
 

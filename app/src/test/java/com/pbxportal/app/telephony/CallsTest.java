@@ -9,6 +9,7 @@ import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +150,7 @@ class CallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 503, 603})
+    @ValueSource(ints = {404, 488, 503, 603})
     void a_phone_that_refuses_is_not_available_whatever_it_says(int status) {
         try (Sipp desk = carlsDesk.refusesWith(status);
                 Sipp call = Carrier.isRejectedAt(carlsNumber)) {
@@ -223,7 +224,8 @@ class CallsTest {
         assertThat(Applies.file("generated_inbound.conf"))
                 .contains(
                         "exten => " + busy.number() + ",1,Hangup(17)",
-                        "exten => " + mailbox.number() + ",1,VoiceMail(2000@tenant-" + acme.slug() + ")");
+                        "exten => " + mailbox.number() + ",1,Gosub(portal-limits,call,1(" + acme.slug()
+                                + "))\n same => n,VoiceMail(2000@tenant-" + acme.slug() + ")");
         try (Sipp call = Carrier.isRejectedAt(busy);
                 Sipp noMailbox = Carrier.isAnsweredAt(mailbox);
                 Sipp noSound = Carrier.isAnsweredAt(sound)) {
@@ -263,6 +265,63 @@ class CallsTest {
             call.succeeds();
             ringing.succeeds();
         }
+    }
+
+    @Test
+    void a_phone_that_is_still_registered_when_its_tenant_is_suspended_reaches_nobody() {
+        Tenancy tenant = Tenancy.create();
+        Phone doras = new Phone(tenant.userWithPhone().phone());
+        User colleague = tenant.userWithPhone();
+        Applies.everything();
+        doras.registers();
+        Phone colleagues = new Phone(colleague.phone()).registers();
+        suspend(tenant);
+
+        for (String dialled : new String[] {String.valueOf(colleague.extension()), "0015557654321"}) {
+            try (Sipp silent = colleagues.rings();
+                    Sipp call = doras.isRejectedBy(dialled)) {
+                call.hearsANoticeAndIsRefusedWith(403);
+                silent.isStillWaiting();
+            }
+        }
+    }
+
+    @Test
+    void a_call_that_is_going_on_when_its_tenant_is_suspended_lasts_until_somebody_hangs_up() {
+        Tenancy tenant = Tenancy.create();
+        User dora = tenant.userWithPhone();
+        Did number = tenant.numberOf(dora);
+        Applies.everything();
+        Phone desk = new Phone(dora.phone()).registers();
+
+        try (Sipp talking = desk.picksUp();
+                Sipp call = Carrier.isHungUpOnAt(number)) {
+            Awaitility.await().until(() -> talking.has("ACK sip:"));
+            suspend(tenant);
+
+            try (Sipp next = Carrier.isRejectedAt(number)) {
+                next.hearsANoticeAndIsRefusedWith(403);
+            }
+            talking.isStillWaiting();
+            call.isStillWaiting();
+            AsteriskConsole.run("channel request hangup " + channelOf(dora));
+            call.succeeds();
+            talking.succeeds();
+        }
+    }
+
+    private static void suspend(Tenancy tenant) {
+        platformAdmin().patch(tenant.path(), Map.of("status", "suspended")).expect(200);
+        Applies.everything();
+    }
+
+    private static String channelOf(User user) {
+        return AsteriskConsole.run("core show channels concise")
+                .lines()
+                .filter(line -> line.startsWith("PJSIP/" + user.phone().sipUsername()))
+                .map(line -> line.substring(0, line.indexOf('!')))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -53,6 +53,14 @@ class CallsThatEndTest {
                 .doesNotContain(ann.phone().sipUsername());
     }
 
+    /** The trunk's leg alone is left when the carrier is the one that is gone. */
+    @Test
+    void the_trunk_has_the_same_limits_of_silence() {
+        assertThat(AsteriskConsole.run("pjsip show endpoint trunk-sandbox"))
+                .containsPattern("rtp_timeout +: 120\\s")
+                .containsPattern("rtp_timeout_hold +: 1800\\s");
+    }
+
     @Test
     void a_call_that_lasts_too_long_ends_at_both_sides() {
         String limit = "dialplan add extension user,3,Set(TIMEOUT(absolute)=%s) into portal-called replace";

@@ -43,6 +43,28 @@ final class Carrier {
         return call("trunk_call", number.number(), caller, SHORTLY);
     }
 
+    /** Succeeds when it rings and is picked up. @param parameters of the address, behind the host */
+    static Sipp callsWithParameters(Did number, String parameters) {
+        return dressed(number, "", parameters, "Privacy: none");
+    }
+
+    /**
+     * Succeeds when it rings and is picked up.
+     *
+     * @param name as it stands before the caller's address
+     * @param headers one or more lines
+     */
+    static Sipp calls(Did number, String name, String headers) {
+        return dressed(number, name, "", headers);
+    }
+
+    private static Sipp dressed(Did number, String name, String parameters, String headers) {
+        Map<String, String> dress =
+                new HashMap<>(Map.of("name", name, "parameters", parameters, "headers", headers));
+        dress.putAll(SHORTLY);
+        return call("trunk_call_dressed", number, dress);
+    }
+
     /** Succeeds when the call is refused. @param as another spelling of a number */
     static Sipp isRejectedAt(String as) {
         return call("trunk_call_rejected", as, CALLER, SHORTLY);

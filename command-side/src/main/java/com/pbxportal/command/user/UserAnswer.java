@@ -26,9 +26,11 @@ record UserAnswer(
         UserStatus status,
         @Nullable Extension extension,
         @Nullable E164 outboundCallerid,
-        boolean voicemailEnabled,
+        @Schema(description = NO_VOICEMAIL_YET) boolean voicemailEnabled,
         List<E164> dids,
         @Nullable FirstDeviceAnswer device) {
+
+    static final String NO_VOICEMAIL_YET = "Kept for when there are mailboxes; changes nothing yet";
 
     /** Shows the password this once. */
     @Schema(name = "FirstDevice")

@@ -22,6 +22,7 @@ import com.pbxportal.shared.user.EmailAddress;
 import com.pbxportal.shared.user.FirstDevice;
 import com.pbxportal.shared.user.UserStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -61,7 +62,7 @@ class UserCommandController {
             @NotNull @Size(max = Passwords.MAX) Secret password,
             @NotNull Role role,
             @Nullable @Size(max = 100) String outboundCallerid,
-            @Nullable Boolean voicemailEnabled,
+            @Nullable @Schema(description = UserAnswer.NO_VOICEMAIL_YET) Boolean voicemailEnabled,
             @Nullable Integer extension,
             @Nullable @Valid FirstDeviceRequest device) {}
 
@@ -74,7 +75,7 @@ class UserCommandController {
             @Nullable @Size(max = Passwords.MAX) Secret password,
             @Nullable Role role,
             @Nullable Optional<@Size(max = 100) String> outboundCallerid,
-            @Nullable Boolean voicemailEnabled,
+            @Nullable @Schema(description = UserAnswer.NO_VOICEMAIL_YET) Boolean voicemailEnabled,
             @Nullable UserStatus status) {}
 
     private final Commands commands;

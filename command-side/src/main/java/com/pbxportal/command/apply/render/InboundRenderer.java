@@ -106,15 +106,23 @@ final class InboundRenderer {
                         .map(extension -> tenant.all(ConfiguredUser.SLICE).stream()
                                 .anyMatch(user -> user.extension().number() == extension))
                         .orElse(true))
-                .map(InboundRenderer::applications);
+                .map(destination -> applications(destination, tenant));
     }
 
-    /** A mailbox or a sound that is not there must not end in silence. */
-    private static List<String> applications(ExternalDestination destination) {
+    private static List<String> applications(ExternalDestination destination, TenantConfiguration tenant) {
         return switch (destination.application()) {
-            case VOICE_MAIL -> List.of(destination.toString(), Notice.after("VMSTATUS"));
-            case PLAYBACK -> List.of(destination.toString(), Notice.after("PLAYBACKSTATUS"));
+            case VOICE_MAIL -> lasting(destination, "VMSTATUS", tenant);
+            case PLAYBACK -> lasting(destination, "PLAYBACKSTATUS", tenant);
             case GOTO, HANGUP, BUSY, CONGESTION -> List.of(destination.toString());
         };
+    }
+
+    /**
+     * It holds a port, and enters no context of the tenant that would count it. A mailbox or a sound that is not there
+     * must not end in silence.
+     */
+    private static List<String> lasting(ExternalDestination destination, String outcome, TenantConfiguration tenant) {
+        return List.of(
+                CallLimits.count(tenant.slug().value()), destination.toString(), Notice.after(outcome));
     }
 }

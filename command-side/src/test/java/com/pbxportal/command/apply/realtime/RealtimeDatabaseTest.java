@@ -122,6 +122,20 @@ class RealtimeDatabaseTest {
     }
 
     @Test
+    void a_browser_that_becomes_a_desk_phone_keeps_nothing_of_a_browser() {
+        realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
+        TenantConfiguration onTheDesk =
+                tenant("acme", List.of(user(1000, "Ann", device("acme-1000-web"))), List.of());
+
+        realtime.synchronise(second, Reach.ALL, rows(onTheDesk), List.of(), "r2", 2);
+
+        assertThat(jdbc.queryForMap("SELECT * FROM ps_endpoints WHERE id = 'acme-1000-web'"))
+                .containsEntry("webrtc", null)
+                .containsEntry("transport", null)
+                .containsEntry("allow", "ulaw,alaw");
+    }
+
+    @Test
     void only_what_differs_is_written() {
         realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
         TenantConfiguration renamed = tenant(
