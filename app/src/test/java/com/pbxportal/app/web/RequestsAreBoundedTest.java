@@ -36,8 +36,7 @@ class RequestsAreBoundedTest {
     void every_text_and_list_of_a_request_says_how_long_it_may_be() {
         Set<Class<?>> requests = new LinkedHashSet<>();
         new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("com.pbxportal").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.pbxportal").stream()
                         .filter(type -> type.isAnnotatedWith(RestController.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
@@ -72,8 +71,8 @@ class RequestsAreBoundedTest {
     }
 
     private static boolean isBounded(AnnotatedType type, RecordComponent component) {
-        boolean own = type.isAnnotationPresent(Size.class)
-                || component.getAccessor().isAnnotationPresent(Size.class);
+        boolean own =
+                type.isAnnotationPresent(Size.class) || component.getAccessor().isAnnotationPresent(Size.class);
         Class<?> raw = raw(type);
         boolean needsOwn = isText(raw) || Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
         return (own || !needsOwn)
