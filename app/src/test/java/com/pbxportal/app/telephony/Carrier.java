@@ -59,8 +59,7 @@ final class Carrier {
     }
 
     private static Sipp dressed(Did number, String name, String parameters, String headers) {
-        Map<String, String> dress =
-                new HashMap<>(Map.of("name", name, "parameters", parameters, "headers", headers));
+        Map<String, String> dress = new HashMap<>(Map.of("name", name, "parameters", parameters, "headers", headers));
         dress.putAll(SHORTLY);
         return call("trunk_call_dressed", number, dress);
     }

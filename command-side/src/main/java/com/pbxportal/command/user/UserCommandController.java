@@ -62,7 +62,10 @@ class UserCommandController {
             @NotNull @Size(max = Passwords.MAX) Secret password,
             @NotNull Role role,
             @Nullable @Size(max = 100) String outboundCallerid,
-            @Nullable @Schema(description = UserAnswer.NO_VOICEMAIL_YET) Boolean voicemailEnabled,
+
+            @Nullable @Schema(description = UserAnswer.NO_VOICEMAIL_YET)
+            Boolean voicemailEnabled,
+
             @Nullable Integer extension,
             @Nullable @Valid FirstDeviceRequest device) {}
 
@@ -75,7 +78,10 @@ class UserCommandController {
             @Nullable @Size(max = Passwords.MAX) Secret password,
             @Nullable Role role,
             @Nullable Optional<@Size(max = 100) String> outboundCallerid,
-            @Nullable @Schema(description = UserAnswer.NO_VOICEMAIL_YET) Boolean voicemailEnabled,
+
+            @Nullable @Schema(description = UserAnswer.NO_VOICEMAIL_YET)
+            Boolean voicemailEnabled,
+
             @Nullable UserStatus status) {}
 
     private final Commands commands;

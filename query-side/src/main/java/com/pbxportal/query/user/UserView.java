@@ -26,9 +26,9 @@ record UserView(
         Integer extension,
 
         @Nullable String outboundCallerid,
+
         @Schema(description = "Kept for when there are mailboxes; changes nothing yet")
         boolean voicemailEnabled,
-
 
         @Schema(description = "The numbers that lead to the user")
         List<String> dids,

@@ -122,7 +122,6 @@ final class InboundRenderer {
      * must not end in silence.
      */
     private static List<String> lasting(ExternalDestination destination, String outcome, TenantConfiguration tenant) {
-        return List.of(
-                CallLimits.count(tenant.slug().value()), destination.toString(), Notice.after(outcome));
+        return List.of(CallLimits.count(tenant.slug().value()), destination.toString(), Notice.after(outcome));
     }
 }

@@ -124,8 +124,7 @@ class RealtimeDatabaseTest {
     @Test
     void a_browser_that_becomes_a_desk_phone_keeps_nothing_of_a_browser() {
         realtime.synchronise(first, Reach.ALL, rows(ACME), List.of(), "r1", 1);
-        TenantConfiguration onTheDesk =
-                tenant("acme", List.of(user(1000, "Ann", device("acme-1000-web"))), List.of());
+        TenantConfiguration onTheDesk = tenant("acme", List.of(user(1000, "Ann", device("acme-1000-web"))), List.of());
 
         realtime.synchronise(second, Reach.ALL, rows(onTheDesk), List.of(), "r2", 2);
 
