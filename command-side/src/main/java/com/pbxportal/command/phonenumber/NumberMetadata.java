@@ -28,9 +28,10 @@ final class NumberMetadata {
 
     /** The end of a sentence that begins with whose metadata it is. */
     static Optional<String> reasonAgainst(Map<String, Object> metadata) {
-        return characters(metadata) > MOST_CHARACTERS
-                ? Optional.of("is longer than " + MOST_CHARACTERS + " characters")
-                : reasonAgainst(metadata, 1);
+        return reasonAgainst(metadata, 1)
+                .or(() -> characters(metadata) > MOST_CHARACTERS
+                        ? Optional.of("is longer than " + MOST_CHARACTERS + " characters")
+                        : Optional.empty());
     }
 
     private static long characters(@Nullable Object value) {
