@@ -64,7 +64,7 @@ class CalledNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$1-$2-$3", "+$1-$2-$3"})
+    @ValueSource(strings = {"+$1-$2-$3", "+$1$2-$3"})
     void a_carrier_reaches_it_with_dashes(String spelling) {
         String dashed = annsNumber.number().substring(1).replaceFirst("(.)(...)(.*)", spelling);
         try (Sipp desk = annsDesk.picksUp();
@@ -236,7 +236,7 @@ class CalledNumberTest {
     static Stream<Arguments> names() {
         return Stream.of(
                 arguments("\"${CHANNEL}\"", "\"${CHANNEL}\""),
-                arguments("\"\\\",\\\"x,1,Hangup()\"", "\"\\\",\\\"x,1,Hangup()\""),
+                arguments("\"\\\",\\\"x,1,Hangup()\"", "\"\\\\\\\",\\\\\\\"x,1,Hangup()\""),
                 arguments("\"" + "x".repeat(300) + "\"", "\"" + "x".repeat(79) + "\""),
                 arguments("\"Ann 😀\"", "\"Ann 😀\""));
     }
