@@ -71,8 +71,9 @@ class RequestsAreBoundedTest {
     }
 
     private static boolean isBounded(AnnotatedType type, RecordComponent component) {
-        boolean own =
-                type.isAnnotationPresent(Size.class) || component.getAccessor().isAnnotationPresent(Size.class);
+        boolean own = Stream.of(Size.class, Pattern.class)
+                .anyMatch(bound -> type.isAnnotationPresent(bound)
+                        || component.getAccessor().isAnnotationPresent(bound));
         Class<?> raw = raw(type);
         boolean needsOwn = isText(raw) || Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
         return (own || !needsOwn)
