@@ -167,12 +167,13 @@ class HostileTextTest {
         assertThat(extensionsIn(now, "outbound-" + slug)).containsExactly("_[+*#0-9]!");
         assertThat(extensionsIn(now, "numbers-" + slug)).isSubsetOf(destinations.keySet());
         assertThat(extensionsIn(now, "transfer-" + slug)).isSubsetOf(extensions);
-        destinations.forEach((number, destination) -> assertThat(applicationAt(now, number))
+        destinations.forEach((number, destination) -> assertThat(stepsAt(now, number))
                 .describedAs("%s to %s", number, destination)
                 .matches("Goto (portal-notices,not_in_service|tenant-" + slug + ",[0-9]{4}),1"
-                        + "|Hangup (17)?|Busy 5|Congestion ?|Playback [A-Za-z0-9_&-]+"
-                        + "|VoiceMail [0-9]{2,6}@tenant-" + slug
-                        + "(,u)?|Hangup [0-9]+|Busy [0-9]+|Congestion [0-9]+"));
+                        + "|(Gosub portal-limits,call,1\\(" + slug + "\\) then )?"
+                        + "(Hangup [0-9]*|Busy [0-9]+|Congestion [0-9]*|Playback [A-Za-z0-9_&-]+"
+                        + "|VoiceMail [0-9]{2,6}@tenant-" + slug + "(,u)?)"
+                        + "( then Goto portal-notices,after_\\$\\{[A-Z]+STATUS},1)?"));
 
         List<Map<String, Object>> endpoints = ground.mariaDb()
                 .sql("SELECT * FROM ps_endpoints WHERE accountcode = ?")
@@ -195,11 +196,12 @@ class HostileTextTest {
                 .collect(Collectors.toSet());
     }
 
-    private static String applicationAt(Running now, String number) {
-        String before = "from-trunk-external " + number + " 1 ";
+    /** @return all that happens to a call to the number, step by step */
+    private static String stepsAt(Running now, String number) {
+        String before = "from-trunk-external " + number + " ";
         return now.dialplan().stream()
                 .filter(line -> line.startsWith(before))
-                .map(line -> line.substring(before.length()))
-                .collect(Collectors.joining(" and "));
+                .map(line -> line.substring(line.indexOf(' ', before.length()) + 1))
+                .collect(Collectors.joining(" then "));
     }
 }
