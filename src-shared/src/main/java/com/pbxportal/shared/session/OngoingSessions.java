@@ -1,7 +1,6 @@
-package com.pbxportal.command.session;
+package com.pbxportal.shared.session;
 
 import com.pbxportal.shared.identity.UserId;
-import com.pbxportal.shared.session.SessionId;
 
 /** Which logins have not ended: for answers that go on for longer than it takes to ask who may have them. */
 @FunctionalInterface
