@@ -106,6 +106,23 @@ class LauncherTest {
     }
 
     @Test
+    void startsAsteriskAgainThatHasDied() throws Exception {
+        String checkout = Path.of("..").toRealPath().toString();
+        try (LaunchedPortal portal = LaunchedPortal.on(data, "--pbx.home=" + checkout, "--pbx.asterisk.sip.port=0")
+                .awaitReady()) {
+            portal.awaitLine("%-16s ready".formatted("Asterisk 22"));
+            Path file = data.resolve("asterisk/run/asterisk.pid");
+            String before = Files.readString(file).strip();
+
+            ProcessHandle.of(Long.parseLong(before)).orElseThrow().destroyForcibly();
+
+            portal.awaitLine("Asterisk runs again");
+            assertThat(portal.output()).contains("Asterisk ended with status").doesNotContain("could not be started");
+            assertThat(Files.readString(file).strip()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
     void refusesASecondInstanceOnTheSameData() throws Exception {
         try (LaunchedPortal first = LaunchedPortal.on(data).awaitReady();
                 LaunchedPortal second = LaunchedPortal.on(data)) {
