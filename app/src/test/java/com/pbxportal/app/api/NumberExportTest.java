@@ -212,7 +212,7 @@ class NumberExportTest {
                         .at("errors")
                         .findValuesAsString("field"))
                 .containsExactly("page");
-        admin.with("Accept", "application/json").get(EXPORT).expectProblem(406, "not_acceptable");
+        admin.with("Accept", "text/csv").get(EXPORT + "?enabled=1").expectProblem(400, "invalid_input");
     }
 
     @Test
