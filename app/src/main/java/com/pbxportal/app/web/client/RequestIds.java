@@ -1,4 +1,4 @@
-package com.pbxportal.app.web.logging;
+package com.pbxportal.app.web.client;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestIds {
 
     public static final String HEADER = "X-Request-Id";
-    static final String MDC_KEY = "request_id";
+    public static final String MDC_KEY = "request_id";
     private static final String ATTRIBUTE = RequestIds.class.getName();
 
     /** Safe in a header, a log line, a URL and a spreadsheet. */

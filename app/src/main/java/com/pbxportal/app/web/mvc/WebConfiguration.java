@@ -1,4 +1,4 @@
-package com.pbxportal.app.web;
+package com.pbxportal.app.web.mvc;
 
 import com.pbxportal.app.web.json.StrictStringConverter;
 import com.pbxportal.app.web.query.AcceptableAnswer;

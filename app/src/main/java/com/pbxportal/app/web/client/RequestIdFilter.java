@@ -1,7 +1,6 @@
-package com.pbxportal.app.web.logging;
+package com.pbxportal.app.web.client;
 
 import com.pbxportal.app.web.FilterOrder;
-import com.pbxportal.app.web.client.Origins;
 import com.pbxportal.shared.identity.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
