@@ -2,6 +2,7 @@ package com.pbxportal.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.app.runtime.instance.JdbcAccess;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
