@@ -101,6 +101,7 @@ final class Twin {
         give("LABEL", "Desk " + word);
         give("PROVIDER", word);
         give("EXT", extension());
+        values.put("FRESH", Twin::word);
         values.put("LATER", Twin::later);
         peopleOf(tenancy);
         numbersOf(tenancy);

@@ -32,8 +32,8 @@ class TwinTenantsTest {
     /**
      * How twins could meet in each operation. After method and path: whose id stands in the path; then each parameter of
      * the query and each field of the body, with what is said there. {@code $USER}, {@code $NAME} and so on are a
-     * {@link Twin}'s: one's own, or the other's. A bar: or that; a star: one's own is one that nobody has yet; a hyphen:
-     * nothing is said, as nothing of anybody's can be.
+     * {@link Twin}'s: one's own, or the other's; but {@code $FRESH} and {@code $LATER}, which are new each time. A bar: or
+     * that; a star: one's own is one that nobody has yet; a hyphen: nothing is said, as nothing of anybody's can be.
      */
     private static final String TABLE = """
             POST   /api/v1/auth/login                   -         email:$EMAIL password:wrong-for-everybody
@@ -47,14 +47,14 @@ class TwinTenantsTest {
             DELETE /api/v1/tenants/{id}                 TENANT
             GET    /api/v1/tenants/{id}/stats           TENANT
             GET    /api/v1/users                        -         tenant_id=$TENANT q=$EMAIL|$PERSON|$EXT|$SLUG status=active role=end_user page=1 page_size=200 sort=created_at
-            POST   /api/v1/users                        -         tenant_id:$TENANT email:$EMAIL* full_name:Robin password:correct-horse-battery-staple role:end_user extension:$EXT* outbound_callerid:$NUMBER voicemail_enabled:true device:{"label":"$LABEL"}
+            POST   /api/v1/users                        -         tenant_id:$TENANT email:$EMAIL* full_name:Robin password:correct-horse-battery-staple role:end_user extension:$EXT* outbound_callerid:$NUMBER voicemail_enabled:true device:{"label":"Desk"}
             GET    /api/v1/users/{id}                   USER
             PATCH  /api/v1/users/{id}                   COLLEAGUE email:$EMAIL* full_name:Robin password:- role:end_user outbound_callerid:$NUMBER voicemail_enabled:true status:active
             DELETE /api/v1/users/{id}                   COLLEAGUE unassign=true
             GET    /api/v1/devices                      -         tenant_id=$TENANT user_id=$USER q=$LABEL|$SIP enabled=true page=1 page_size=200 sort=created_at
-            POST   /api/v1/devices                      -         user_id:$USER label:$LABEL* transport:udp codecs:["alaw"] enabled:true nat_flags:{"rtp_symmetric":true,"force_rport":true,"rewrite_contact":true,"direct_media":false,"keep_alive":false}
+            POST   /api/v1/devices                      -         user_id:$USER label:$FRESH transport:udp codecs:["alaw"] enabled:true nat_flags:{"rtp_symmetric":true,"force_rport":true,"rewrite_contact":true,"direct_media":false,"keep_alive":false}
             GET    /api/v1/devices/{id}                 DEVICE
-            PATCH  /api/v1/devices/{id}                 DEVICE    label:$LABEL transport:udp codecs:["alaw"] enabled:true nat_flags:{"rtp_symmetric":true,"force_rport":true,"rewrite_contact":true,"direct_media":false,"keep_alive":false}
+            PATCH  /api/v1/devices/{id}                 DEVICE    label:$FRESH transport:udp codecs:["alaw"] enabled:true nat_flags:{"rtp_symmetric":true,"force_rport":true,"rewrite_contact":true,"direct_media":false,"keep_alive":false}
             DELETE /api/v1/devices/{id}                 DEVICE
             GET    /api/v1/devices/{id}/status          DEVICE
             POST   /api/v1/devices/{id}/rotate-password DEVICE
@@ -68,13 +68,13 @@ class TwinTenantsTest {
             POST   /api/v1/dids/allocate                -         tenant_id:$TENANT did_ids:["$FREE"]
             POST   /api/v1/dids/deallocate              -         did_ids:["$FREE"]
             POST   /api/v1/dids/{id}/assign             FREE      assigned_type:USER assigned_id:$USER
-            POST   /api/v1/dids/{id}/assign             FREE      assigned_type:EXTERNAL assigned_value:$NUMBER
+            POST   /api/v1/dids/{id}/assign             FREE      assigned_type:EXTERNAL assigned_value:+15551234567
             DELETE /api/v1/dids/{id}/assign             DID
             PUT    /api/v1/self-service/password        -         current_password:wrong new_password:correct-horse-battery-staple
             POST   /api/v1/apply                        -         wait=50 tenant_id:$TENANT force:false take_over:false
             POST   /api/v1/apply/preview                -         tenant_id:$TENANT force:false take_over:false
             POST   /api/v1/apply/schedule               -         tenant_id:$TENANT force:false at:$LATER note:Tomorrow
-            GET    /api/v1/apply/schedule               -         tenant_id=$TENANT status=PLANNED page=1 page_size=200 sort=created_at
+            GET    /api/v1/apply/schedule               -         tenant_id=$TENANT status=SCHEDULED page=1 page_size=200 sort=created_at
             GET    /api/v1/apply/schedule/{id}          PLAN
             POST   /api/v1/apply/schedule/{id}/approve  PLAN      sha256:SHA
             DELETE /api/v1/apply/schedule/{id}          PLAN      note=Never
@@ -111,8 +111,8 @@ class TwinTenantsTest {
     /** One operation, asked by somebody of one's own tenant. */
     record Call(Meeting meeting, String role) {
 
-        Answer about(Request request, Twin asking) {
-            return request.by(meeting.path().endsWith("/logout") ? asking.login(role) : asking.client(role));
+        PortalClient client(Twin whose) {
+            return meeting.path().endsWith("/logout") ? whose.login(role) : whose.client(role);
         }
 
         @Override
@@ -137,6 +137,7 @@ class TwinTenantsTest {
         Set<String> ofTheMachine = Set.of("health", "diagnostics");
         return meetings().stream()
                 .filter(meeting -> meeting.method().equals("GET"))
+                .filter(meeting -> !meeting.path().endsWith("/stats")) // figures alone
                 .filter(meeting -> !ofTheMachine.contains(meeting.path().split("/")[3]));
     }
 
@@ -173,14 +174,14 @@ class TwinTenantsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ofTheirs")
     void what_is_looked_for_is_found_where_it_is_told(Meeting meeting) {
-        Request about = meeting.request(twin, null, twin);
+        Request about = meeting.request(twin, meeting.slots().getFirst(), twin);
 
         Answer whole = about.by(platformAdmin());
 
         assertThat(twin.toldBy(whole.expect(200), about.text(), marks))
                 .describedAs(whole.body())
                 .isNotEmpty();
-        assertThat(twin.toldBy(inHeader(twin.value("SIP")), about.text(), marks)).containsExactly(twin.value("SIP"));
+        assertThat(twin.toldBy(inHeader(twin.value("SIP")), about.text(), marks)).contains(twin.value("SIP"));
     }
 
     private static Answer inHeader(String value) {
@@ -194,7 +195,7 @@ class TwinTenantsTest {
                 ? Stream.of()
                 : call.meeting().own(self).stream();
         own.forEach(request -> {
-            Answer answer = call.about(request, self);
+            Answer answer = request.by(call.client(self));
             assertTellsNothing(request, answer);
             assertThat(answer.status())
                     .describedAs("%s was not understood: %s", request, answer.body())
@@ -209,11 +210,11 @@ class TwinTenantsTest {
         for (Twin named : List.of(twin, self)) {
             String key = UUID.randomUUID().toString();
             Request ofTwin = call.meeting().request(twin, null, twin);
-            Answer theirs = ofTwin.by(twin.login(call.role()).with("Idempotency-Key", key));
+            Answer theirs = ofTwin.by(call.client(twin).with("Idempotency-Key", key));
             Set<String> marksNow = twin.marksUnlike(self);
 
             Request repeated = named == twin ? ofTwin : call.meeting().request(self, null, self);
-            Answer answer = repeated.by(self.login(call.role()).with("Idempotency-Key", key));
+            Answer answer = repeated.by(call.client(self).with("Idempotency-Key", key));
 
             assertThat(twin.toldBy(answer, repeated.text(), marksNow))
                     .describedAs("%s: %s", repeated, answer.body())
@@ -324,7 +325,7 @@ class TwinTenantsTest {
     private static Answer askedOf(Twin other, Call call, Slot slot) {
         Twin asking = call.meeting().path().endsWith("/audit-logs") ? quiet : self;
         Request request = call.meeting().request(asking, slot, other);
-        Answer answer = call.about(request, asking);
+        Answer answer = request.by(call.client(asking));
         assertTellsNothing(request, answer);
         return answer;
     }
