@@ -3,6 +3,7 @@ package com.pbxportal.command.apply.configuration;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.DeviceRows;
 import com.pbxportal.command.apply.realtime.Reach;
+import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.identity.TenantId;
@@ -82,6 +83,11 @@ public record Candidate(
         return tenants.stream()
                 .filter(tenant -> reach.includes(tenant.tenantId()))
                 .toList();
+    }
+
+    /** What an apply of this may say about it. @param scope whose apply it is; null: the platform's */
+    public Disclosure disclosure(@Nullable TenantId scope) {
+        return new Disclosure(scope, () -> tenantsIn(scope));
     }
 
     private static String rows(List<TenantConfiguration> tenants, GenerationSettings settings) {

@@ -12,6 +12,7 @@ import com.pbxportal.command.apply.realtime.RealtimeFailure;
 import com.pbxportal.command.apply.realtime.RowDifference;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
 import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.apply.render.Owner;
 import com.pbxportal.command.asterisk.ami.Asterisk;
 import com.pbxportal.command.asterisk.ami.AsteriskRefused;
 import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;

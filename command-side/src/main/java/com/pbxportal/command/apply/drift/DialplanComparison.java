@@ -2,6 +2,8 @@ package com.pbxportal.command.apply.drift;
 
 import com.pbxportal.command.apply.configuration.UnifiedDiff;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
+import com.pbxportal.command.apply.render.Owner;
+import com.pbxportal.command.apply.render.Ownership;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.Dialplan.Context;
 import com.pbxportal.command.asterisk.dialplan.Difference;

@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply.drift;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.pbxportal.command.apply.render.Owner;
 import com.pbxportal.shared.identity.TenantId;
 import java.util.List;
 import java.util.UUID;

@@ -5,6 +5,8 @@ import com.pbxportal.command.apply.guest.ReachableDevices;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.DeviceRows;
 import com.pbxportal.command.apply.realtime.PhoneSettings;
+import com.pbxportal.command.apply.render.Owner;
+import com.pbxportal.command.apply.render.Ownership;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
 import com.pbxportal.shared.device.ConfiguredDevice;

@@ -3,6 +3,8 @@ package com.pbxportal.command.apply.drift;
 import com.pbxportal.command.apply.configuration.UnifiedDiff;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.release.InForce;
+import com.pbxportal.command.apply.render.Owner;
+import com.pbxportal.command.apply.render.Ownership;
 import com.pbxportal.shared.configuration.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package com.pbxportal.command.apply.drift;
 
+import com.pbxportal.command.apply.render.Owner;
+import com.pbxportal.command.apply.render.Ownership;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -2,6 +2,7 @@ package com.pbxportal.command.apply.drift;
 
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.realtime.DeviceRows;
+import com.pbxportal.command.apply.render.Owner;
 import com.pbxportal.command.asterisk.ami.FoundDevice.Credentials;
 import java.util.ArrayList;
 import java.util.List;

@@ -34,15 +34,25 @@ public class Registrations {
         this.realtime = realtime;
     }
 
+    /** What an apply may call it: one of another tenant is left to whoever reads the log. */
+    public String name(Contact contact, Reach reach) {
+        return reach.tenant() == null
+                        || realtime.touchedDevices().contains(contact.aor())
+                        || realtime.managedDevices(reach).stream()
+                                .anyMatch(device -> device.id().equals(contact.aor()))
+                ? contact.aor()
+                : "a device that this apply does not touch";
+    }
+
     /** Ends those that are left of whoever had these names before: nobody has them yet. */
     public void endThoseOf(Collection<String> names, Reach reach) {
-        end(astray(reach, names));
+        end(astray(reach, names), reach);
     }
 
     /** Ends those that were made with credentials that are no more. Once more: does nothing. */
     public void endOutdated(Reach reach) {
         Set<String> outdated = realtime.registrationsToEnd();
-        end(astray(reach, outdated));
+        end(astray(reach, outdated), reach);
         realtime.registrationsEnded(outdated);
     }
 
@@ -78,11 +88,12 @@ public class Registrations {
     }
 
     /** Who registers in the meantime, does so with other credentials, and stays. */
-    private void end(List<Contact> astray) {
+    private void end(List<Contact> astray, Reach reach) {
         List<Contact> left = astray;
         for (int attempt = 0; !left.isEmpty(); attempt++) {
             if (attempt == ATTEMPTS) {
-                throw new RegistrationNotEnded(left.getFirst().aor());
+                log.warn("The registration of {} does not end", left.getFirst().aor());
+                throw new RegistrationNotEnded(name(left.getFirst(), reach));
             }
             try (AsteriskSession session = asterisk.connect()) {
                 left.forEach(session::endRegistration);

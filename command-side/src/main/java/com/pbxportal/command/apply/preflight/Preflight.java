@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.preflight;
 
+import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
 import com.pbxportal.command.asterisk.dialplan.DialplanListing;
-import com.pbxportal.command.asterisk.dialplan.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +45,17 @@ public final class Preflight {
 
     private record Trial(int status, String loaded, List<String> complaints) {}
 
-    /** @return why it was not tried; empty: it was, and all was loaded as it was generated */
-    public Optional<String> of(Map<String, String> files) {
+    /**
+     * @param disclosure what may be said to whoever reads of it
+     * @return why it was not tried; empty: it was, and all was loaded as it was generated
+     */
+    public Optional<String> of(Map<String, String> files, Disclosure disclosure) {
         if (command.isEmpty()) {
             return Optional.of("pbx.apply.preflight names no command");
         }
         try (CandidateFolder candidate = CandidateFolder.of(etc, dialplan, files)) {
             Trial trial = run(candidate.path());
-            return judge(trial, files);
+            return judge(trial, files, disclosure);
         } catch (IOException e) {
             throw new PreflightFailed("The files could not be tried out: " + e);
         } catch (InterruptedException e) {
@@ -61,11 +64,11 @@ public final class Preflight {
         }
     }
 
-    private static Optional<String> judge(Trial trial, Map<String, String> files) {
+    private static Optional<String> judge(Trial trial, Map<String, String> files, Disclosure disclosure) {
         return switch (trial.status()) {
             case 0 -> {
                 List<String> points =
-                        Difference.between(DialplanFile.read(files.values()), DialplanListing.read(trial.loaded()));
+                        disclosure.differences(DialplanFile.read(files.values()), DialplanListing.read(trial.loaded()));
                 if (!points.isEmpty()) {
                     throw new PreflightFailed(
                             "Asterisk would not load what was generated: " + String.join("; ", points));
@@ -74,10 +77,11 @@ public final class Preflight {
             }
             case NO_ASTERISK_HERE -> Optional.of(first(trial.complaints()));
             case WRONG ->
-                throw new PreflightFailed("Asterisk would not load it as it is meant: " + first(trial.complaints()));
+                throw new PreflightFailed("Asterisk would not load it as it is meant: "
+                        + disclosure.complaints(first(trial.complaints())));
             default ->
                 throw new PreflightFailed("The files could not be tried out (status " + trial.status() + "): "
-                        + first(trial.complaints()));
+                        + disclosure.complaints(first(trial.complaints())));
         };
     }
 

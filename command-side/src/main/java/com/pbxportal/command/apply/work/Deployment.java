@@ -18,6 +18,7 @@ import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.Synchronised;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
 import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.command.asterisk.ami.Asterisk;
 import com.pbxportal.command.asterisk.ami.AsteriskSession;
@@ -152,11 +153,8 @@ class Deployment {
                             + properties.snapshotPatience().toSeconds() + " s: do the read models still follow?"));
             snapshot = taken;
             Consent.require(progress.request(), taken);
-            return new ApplySnapshotTaken(
-                    progress.jobId(),
-                    taken.position(),
-                    taken.sha256(),
-                    configurations.lastPosition(progress.tenantId()).orElse(null));
+            Optional<Long> last = configurations.lastPosition(progress.tenantId());
+            return new ApplySnapshotTaken(progress.jobId(), taken.position(), taken.sha256(), last.orElse(null));
         }
 
         private ApplyEvent validate(ApplyProgress progress) {
@@ -182,23 +180,24 @@ class Deployment {
         }
 
         private ApplyEvent preflightOrFindNothingToDo(ApplyProgress progress) {
-            GeneratedConfiguration generated = candidate(progress).generated();
-            if (!progress.request().force() && isInForce(progress, generated)) {
+            Candidate whole = candidate(progress);
+            GeneratedConfiguration generated = whole.generated();
+            Disclosure disclosure = whole.disclosure(progress.tenantId());
+            if (!progress.request().force() && isInForce(progress, generated, disclosure)) {
                 return new ApplySucceeded(progress.jobId(), progress.tenantId(), generated.revision(), false);
             }
-            return new ApplyPreflighted(
-                    progress.jobId(), preflight.of(generated.files()).orElse(null));
+            Optional<String> untried = preflight.of(generated.files(), disclosure);
+            return new ApplyPreflighted(progress.jobId(), untried.orElse(null));
         }
 
         /** Applied last, still in the files and the rows, and what Asterisk runs. */
-        private boolean isInForce(ApplyProgress progress, GeneratedConfiguration generated) {
+        private boolean isInForce(ApplyProgress progress, GeneratedConfiguration generated, Disclosure disclosure) {
+            Reach reach = Reach.of(progress.request());
             return configurations.revision().equals(Optional.of(generated.revision()))
                     && releases.hold(generated.files())
-                    && realtime.holds(Reach.of(progress.request()), rows(progress))
+                    && realtime.holds(reach, rows(progress))
                     && verification
-                            .ofRunning(
-                                    Reach.of(progress.request()),
-                                    generated.files().values())
+                            .ofRunning(reach, generated.files().values(), disclosure)
                             .isEmpty();
         }
 
@@ -253,10 +252,12 @@ class Deployment {
         }
 
         private ApplyEvent verify(ApplyProgress progress) {
-            GeneratedConfiguration generated = candidate(progress).generated();
+            Candidate whole = candidate(progress);
+            GeneratedConfiguration generated = whole.generated();
             Reach reach = Reach.of(progress.request());
             List<String> problems = new ArrayList<>(phones.notAsWritten(reach, rows(progress)));
-            problems.addAll(verification.afterChange(reach, generated.files().values()));
+            Disclosure disclosure = whole.disclosure(progress.tenantId());
+            problems.addAll(verification.afterChange(reach, generated.files().values(), disclosure));
             if (!problems.isEmpty()) {
                 throw new ApplyStepRefused("Asterisk does not run what was generated: " + String.join("; ", problems));
             }

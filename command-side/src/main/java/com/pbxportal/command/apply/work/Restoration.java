@@ -1,9 +1,12 @@
 package com.pbxportal.command.apply.work;
 
+import com.pbxportal.command.apply.configuration.AppliedConfiguration;
 import com.pbxportal.command.apply.configuration.Premises;
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.job.ApplyProgress;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.command.asterisk.ami.Asterisk;
 import com.pbxportal.command.asterisk.ami.AsteriskRefused;
 import com.pbxportal.command.asterisk.ami.AsteriskSession;
@@ -33,6 +36,7 @@ class Restoration {
     /** So often Asterisk may answer with something else before there is no hope that it will be the right thing. */
     private static final int MISMATCHES = 3;
 
+    private final AppliedConfiguration configurations;
     private final Premises premises;
     private final Releases releases;
     private final PhoneStep phones;
@@ -41,12 +45,14 @@ class Restoration {
     private final ApplyProperties properties;
 
     Restoration(
+            AppliedConfiguration configurations,
             Premises premises,
             Releases releases,
             PhoneStep phones,
             Asterisk asterisk,
             Verification verification,
             ApplyProperties properties) {
+        this.configurations = configurations;
         this.premises = premises;
         this.releases = releases;
         this.phones = phones;
@@ -91,8 +97,15 @@ class Restoration {
             return verification.ofAbsence();
         }
         Collection<String> files = releases.files(previous.get()).values();
-        return idle.map(names -> verification.afterRestoring(Reach.of(progress.request()), files, names))
-                .orElseGet(() -> verification.ofDialplan(files));
+        Disclosure disclosure = disclosure(progress);
+        return idle.map(names -> verification.afterRestoring(Reach.of(progress.request()), files, disclosure, names))
+                .orElseGet(() -> verification.ofDialplan(files, disclosure));
+    }
+
+    private Disclosure disclosure(ApplyProgress progress) {
+        return new Disclosure(progress.tenantId(), () -> configurations.partsIn(progress.tenantId()).stream()
+                .map(TenantConfiguration::of)
+                .toList());
     }
 
     /** Noted in the job, or, if it did not get that far, beside the files themselves. */

@@ -3,13 +3,12 @@ package com.pbxportal.command.apply.work;
 import com.pbxportal.command.apply.phone.PhoneVerification;
 import com.pbxportal.command.apply.phone.Registrations;
 import com.pbxportal.command.apply.realtime.Reach;
+import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.command.apply.render.RevisionMarker;
 import com.pbxportal.command.asterisk.ami.Asterisk;
 import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
-import com.pbxportal.command.asterisk.ami.Contact;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
-import com.pbxportal.command.asterisk.dialplan.Difference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,18 +45,21 @@ class Verification {
      *
      * @return in which points it is not what the files and rows say
      */
-    List<String> ofRunning(Reach reach, Collection<String> files) {
-        return compare(files, () -> problems(phones.faults(reach).values(), astray(reach)));
+    List<String> ofRunning(Reach reach, Collection<String> files, Disclosure disclosure) {
+        return compare(files, disclosure, () -> problems(phones.faults(reach).values(), astray(reach)));
     }
 
     /** As {@link #ofRunning}, and that nothing is left of what the last synchronisation removed. */
-    List<String> afterChange(Reach reach, Collection<String> files) {
-        return compare(files, () -> problems(phones.faultsAfterChange(reach).values(), astray(reach)));
+    List<String> afterChange(Reach reach, Collection<String> files, Disclosure disclosure) {
+        return compare(
+                files,
+                disclosure,
+                () -> problems(phones.faultsAfterChange(reach).values(), astray(reach)));
     }
 
     /** As {@link #ofRunning}, but for phones that did not run before either. */
-    List<String> afterRestoring(Reach reach, Collection<String> files, Set<String> idle) {
-        return compare(files, () -> {
+    List<String> afterRestoring(Reach reach, Collection<String> files, Disclosure disclosure, Set<String> idle) {
+        return compare(files, disclosure, () -> {
             Map<String, String> faults = phones.faults(reach);
             faults.keySet().removeAll(idle);
             return problems(faults.values(), astray(reach));
@@ -65,9 +67,9 @@ class Verification {
     }
 
     /** The dialplan alone. */
-    List<String> ofDialplan(Collection<String> files) {
+    List<String> ofDialplan(Collection<String> files, Disclosure disclosure) {
         Dialplan generated = DialplanFile.read(files);
-        return Difference.between(
+        return disclosure.differences(
                 generated,
                 asterisk.read(reading -> reading.dialplan(generated.contexts().keySet())));
     }
@@ -89,10 +91,10 @@ class Verification {
     }
 
     /** Dialplan and phones at the same time: most of it is waiting for Asterisk. */
-    private List<String> compare(Collection<String> files, Supplier<List<String>> phonesToo) {
+    private List<String> compare(Collection<String> files, Disclosure disclosure, Supplier<List<String>> phonesToo) {
         FutureTask<List<String>> onPhones = new FutureTask<>(phonesToo::get);
         Thread.ofVirtual().name("verify-phones").start(onPhones);
-        List<String> problems = new ArrayList<>(ofDialplan(files));
+        List<String> problems = new ArrayList<>(ofDialplan(files, disclosure));
         problems.addAll(resultOf(onPhones));
         return problems;
     }
@@ -110,7 +112,7 @@ class Verification {
 
     private Stream<String> astray(Reach reach) {
         return registrations.astray(reach).stream()
-                .map(Contact::aor)
+                .map(contact -> registrations.name(contact, reach))
                 .map(name -> "Asterisk keeps a registration of " + name + " that should have ended");
     }
 

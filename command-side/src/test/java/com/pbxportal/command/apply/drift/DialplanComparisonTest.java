@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.apply.render.Ownership;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
 import java.util.Collection;

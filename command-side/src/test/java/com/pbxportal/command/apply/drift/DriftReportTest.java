@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.command.apply.render.Owner;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

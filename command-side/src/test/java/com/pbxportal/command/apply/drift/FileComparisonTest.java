@@ -10,6 +10,7 @@ import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.release.InForce;
 import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.apply.render.Ownership;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,6 @@
-package com.pbxportal.command.apply.drift;
+package com.pbxportal.command.apply.render;
 
 import com.pbxportal.command.apply.guest.TenantConfiguration;
-import com.pbxportal.command.apply.render.CallLimits;
-import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.Dialplan.Context;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
@@ -18,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * beside what is always there is the tenant's. So whatever is generated one day has an owner without being told of
  * here.
  */
-final class Ownership {
+public final class Ownership {
 
     private final Map<String, Owner> contexts = new HashMap<>();
     private final Map<String, Map<String, Owner>> extensions = new HashMap<>();
 
     private Ownership() {}
 
-    static Ownership of(List<TenantConfiguration> tenants) {
+    public static Ownership of(List<TenantConfiguration> tenants) {
         Ownership ownership = new Ownership();
         Dialplan common = dialplan(List.of());
         for (TenantConfiguration tenant : tenants) {
@@ -43,7 +41,7 @@ final class Ownership {
     }
 
     @Nullable
-    Owner of(String context, String extension) {
+    public Owner of(String context, String extension) {
         Owner owner = contexts.get(context);
         return owner != null
                 ? owner
@@ -51,12 +49,12 @@ final class Ownership {
     }
 
     /** Those that are one tenant's each. */
-    Map<String, Owner> contexts() {
+    public Map<String, Owner> contexts() {
         return contexts;
     }
 
     /** A context, by whose its extensions are; what is nobody's has the owner null. */
-    Map<@Nullable Owner, Context> split(String name, Context context) {
+    public Map<@Nullable Owner, Context> split(String name, Context context) {
         Map<@Nullable Owner, Context> parts = new HashMap<>();
         parts.put(contexts.get(name), new Context(new HashMap<>(), new LinkedHashSet<>(context.includes())));
         context.steps().forEach((step, application) -> parts.computeIfAbsent(
