@@ -148,7 +148,9 @@ record Meeting(String method, String path, String object, List<Said> said) {
                 if (one.name().equals(CSV)) {
                     return "number\n" + value + "\n";
                 }
-                fields.put(one.name(), JSON.matcher(value).matches() ? JsonMapper.shared().readTree(value) : value);
+                fields.put(
+                        one.name(),
+                        JSON.matcher(value).matches() ? JsonMapper.shared().readTree(value) : value);
             }
         }
         return fields.isEmpty() ? null : fields;
@@ -188,24 +190,30 @@ record Meeting(String method, String path, String object, List<Said> said) {
     }
 
     private static Stream<String> places(ApiDocument document, Operation operation) {
-        Stream<String> parameters = operation.node().path("parameters").valueStream()
+        Stream<String> parameters = operation
+                .node()
+                .path("parameters")
+                .valueStream()
                 .map(document::resolved)
                 .filter(parameter -> !parameter.path("name").asString().equals(KEY))
                 .map(parameter -> parameter.path("in").asString() + " parameter "
                         + parameter.path("name").asString());
-        Stream<String> fields = operation.node().at("/requestBody/content").propertyStream()
+        Stream<String> fields = operation
+                .node()
+                .at("/requestBody/content")
+                .propertyStream()
                 .flatMap(type -> type.getKey().equals("text/csv")
                         ? Stream.of(CSV)
                         : fields(document, type.getValue().path("schema")))
                 .map(field -> "field " + field);
         String name = "operation " + operation;
-        return Stream.concat(
-                Stream.of(name), Stream.concat(parameters, fields).map(place -> place + " of " + name));
+        return Stream.concat(Stream.of(name), Stream.concat(parameters, fields).map(place -> place + " of " + name));
     }
 
     private static Stream<String> fields(ApiDocument document, JsonNode said) {
         JsonNode schema = document.resolved(said);
-        Stream<String> own = schema.path("properties").propertyStream()
+        Stream<String> own = schema.path("properties")
+                .propertyStream()
                 .flatMap(field -> Stream.concat(Stream.of(field.getKey()), fields(document, field.getValue())));
         Stream<String> within = Stream.of("items", "anyOf", "oneOf", "allOf")
                 .map(schema::path)

@@ -41,7 +41,8 @@ final class Twin {
     private static final Pattern TELLING = Pattern.compile("(?=.*[0-9]).{8,}", Pattern.DOTALL);
 
     /** Who was refused something finds in the log what they have named. */
-    private static final Pattern NAMED_BY_WHO_ASKED = Pattern.compile("\"entity_id\":\"[^\"]*\",\"action\":\"REFUSED\"");
+    private static final Pattern NAMED_BY_WHO_ASKED =
+            Pattern.compile("\"entity_id\":\"[^\"]*\",\"action\":\"REFUSED\"");
 
     private final Map<String, Supplier<String>> values = new HashMap<>();
     private final Map<String, User> people = new HashMap<>();
@@ -71,12 +72,8 @@ final class Twin {
     /** All of it is there, and suspended, disabled, unassigned, cancelled. */
     static Twin faded() {
         Twin twin = born();
-        platformAdmin()
-                .delete("/api/v1/apply/schedule/" + twin.value("PLAN"))
-                .expect(204);
-        platformAdmin()
-                .delete("/api/v1/dids/" + twin.value("DID") + "/assign")
-                .expect(204);
+        platformAdmin().delete("/api/v1/apply/schedule/" + twin.value("PLAN")).expect(204);
+        platformAdmin().delete("/api/v1/dids/" + twin.value("DID") + "/assign").expect(204);
         platformAdmin()
                 .patch("/api/v1/devices/" + twin.value("DEVICE"), Map.of("enabled", false))
                 .expect(200);
@@ -125,7 +122,8 @@ final class Twin {
         give("EMAIL", user.email());
         give(
                 "COLLEAGUE",
-                created(tenancy, Map.of("extension", Integer.valueOf(value("EXT")))).id());
+                created(tenancy, Map.of("extension", Integer.valueOf(value("EXT"))))
+                        .id());
         tenancy.phoneOf(user, "Desk");
         Device device = tenancy.phoneOf(user, value("LABEL"));
         give("DEVICE", device.id());
@@ -139,9 +137,7 @@ final class Twin {
     private void numbersOf(Tenancy tenancy) {
         Did assigned = tenancy.numberOf(person("end_user"));
         platformAdmin()
-                .patch(
-                        assigned.path(),
-                        Map.of("provider", value("PROVIDER"), "metadata", Map.of("of", value("SLUG"))))
+                .patch(assigned.path(), Map.of("provider", value("PROVIDER"), "metadata", Map.of("of", value("SLUG"))))
                 .expect(200);
         give("DID", assigned.id());
         give("NUMBER", assigned.number());
@@ -193,7 +189,8 @@ final class Twin {
 
     /** What an answer says of this twin and not of that one, beyond what was asked. */
     Set<String> toldBy(Answer answer, String asked, Set<String> marks) {
-        String said = NAMED_BY_WHO_ASKED.matcher(answer.body()).replaceAll("") + answer.headers().map();
+        String said = NAMED_BY_WHO_ASKED.matcher(answer.body()).replaceAll("")
+                + answer.headers().map();
         return marks.stream()
                 .filter(mark -> said.contains(mark) && !asked.contains(mark))
                 .collect(Collectors.toCollection(TreeSet::new));

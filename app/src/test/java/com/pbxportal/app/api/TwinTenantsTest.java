@@ -181,7 +181,8 @@ class TwinTenantsTest {
         assertThat(twin.toldBy(whole.expect(200), about.text(), marks))
                 .describedAs(whole.body())
                 .isNotEmpty();
-        assertThat(twin.toldBy(inHeader(twin.value("SIP")), about.text(), marks)).contains(twin.value("SIP"));
+        assertThat(twin.toldBy(inHeader(twin.value("SIP")), about.text(), marks))
+                .contains(twin.value("SIP"));
     }
 
     private static Answer inHeader(String value) {
@@ -191,9 +192,8 @@ class TwinTenantsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
     void nothing_of_the_other_is_told(Call call) {
-        Stream<Request> own = call.meeting().method().equals("DELETE")
-                ? Stream.of()
-                : call.meeting().own(self).stream();
+        Stream<Request> own =
+                call.meeting().method().equals("DELETE") ? Stream.of() : call.meeting().own(self).stream();
         own.forEach(request -> {
             Answer answer = request.by(call.client(self));
             assertTellsNothing(request, answer);
@@ -233,9 +233,7 @@ class TwinTenantsTest {
 
         Twin newcomer = Twin.born();
         Twin.faded();
-        newcomer.client("tenant_admin")
-                .post("/api/v1/apply/preview", Map.of())
-                .expect(200);
+        newcomer.client("tenant_admin").post("/api/v1/apply/preview", Map.of()).expect(200);
 
         assertThat(seenBy(watcher)).isEqualTo(before);
         assertThat(before).hasSizeGreaterThan(meetings().size() / 2);
@@ -245,7 +243,8 @@ class TwinTenantsTest {
     void what_differs_in_the_others_part_is_no_drift_of_ones_own() {
         String drift = "/api/v1/diagnostics/drift";
         platformAdmin().post(drift + "/check").expect(200);
-        List<String> before = Twin.ROLES.stream().map(role -> gist(self, role, drift)).toList();
+        List<String> before =
+                Twin.ROLES.stream().map(role -> gist(self, role, drift)).toList();
         String named = Portal.mariaDb()
                 .sql("SELECT callerid FROM ps_endpoints WHERE id = ?")
                 .param(twin.value("SIP"))
@@ -276,13 +275,17 @@ class TwinTenantsTest {
         for (AccessTest.Row row : AccessTest.rows()) {
             for (String role : Twin.ROLES) {
                 boolean shown = row.method().equals("GET") || row.path().endsWith("/preview");
-                if (shown && row.statuses().get(COLUMNS.get(role)) == 200 && !row.path().endsWith("/health")) {
+                if (shown
+                        && row.statuses().get(COLUMNS.get(role)) == 200
+                        && !row.path().endsWith("/health")) {
                     Meeting meeting = meetings().stream()
                             .filter(one -> one.toString().equals(row.toString()))
                             .findFirst()
                             .orElseThrow();
                     Request request = meeting.request(watcher, null, watcher);
-                    seen.put(request + " by " + role, gist(request.by(watcher.client(role)).expect(200)));
+                    seen.put(
+                            request + " by " + role,
+                            gist(request.by(watcher.client(role)).expect(200)));
                 }
             }
         }
@@ -295,7 +298,9 @@ class TwinTenantsTest {
 
     /** As it is answered to whoever asks at whatever time. */
     private static String gist(Answer answer) {
-        String body = answer.status() < 300 ? answer.body() : ONCE.matcher(answer.body()).replaceAll("");
+        String body = answer.status() < 300
+                ? answer.body()
+                : ONCE.matcher(answer.body()).replaceAll("");
         return answer.status() + " " + LOOKED_AT.matcher(body).replaceAll("");
     }
 
@@ -343,7 +348,8 @@ class TwinTenantsTest {
 
     private static void assertTellsNothing(Request request, Answer answer) {
         assertThat(twin.toldBy(answer, request.text(), marks))
-                .describedAs("%s as %s of the other: %s %s", request, self.value("NAME"), answer.status(), answer.body())
+                .describedAs(
+                        "%s as %s of the other: %s %s", request, self.value("NAME"), answer.status(), answer.body())
                 .isEmpty();
         assertThat(answer.header("ETag"))
                 .describedAs("%s: an ETag, say here how twins meet there", request)

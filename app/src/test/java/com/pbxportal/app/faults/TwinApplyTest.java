@@ -156,9 +156,8 @@ class TwinApplyTest {
                             "/api/v1/diagnostics/drift",
                             "/api/v1/health")
                     .map(reader::get)
-                    .forEach(answer -> assertThat(marks)
-                            .describedAs(answer.request())
-                            .noneMatch(answer.body()::contains));
+                    .forEach(answer ->
+                            assertThat(marks).describedAs(answer.request()).noneMatch(answer.body()::contains));
             assertThat(reader.get("/api/v1/apply/jobs/" + id).text("error_text"))
                     .isEqualTo(job.text("error_text"));
         }
