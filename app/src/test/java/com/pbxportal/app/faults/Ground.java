@@ -2,6 +2,7 @@ package com.pbxportal.app.faults;
 
 import com.pbxportal.app.runtime.FreshDirectory;
 import com.pbxportal.app.runtime.PortalRuntime;
+import com.pbxportal.app.support.Cable;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.PortalClient;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class Ground {
     private final PortalRuntime runtime;
     private final RealAsterisk asterisk;
     private final AmiProxy proxy;
+    private final Cable postgresCable;
     private final Application application;
     private final Path folder;
     private final ServerProcess mariaDbServer;
@@ -43,6 +45,7 @@ final class Ground {
         this.mariaDbServer = new ServerProcess(folder.resolve("mariadb/data"), "mariadb.pid");
         this.postgresServer = new ServerProcess(folder.resolve("postgres/data"), "postmaster.pid");
         this.proxy = new AmiProxy(asterisk.port());
+        this.postgresCable = new Cable(address("pbx.postgres").getPort());
         this.application = new Application(folder.resolve("portal"), settings(secret));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop the ground"));
         asterisk.start();
@@ -92,11 +95,19 @@ final class Ground {
                 settings.put(part + name, database(part + name));
             }
         }
+        URI postgres = address("pbx.postgres");
+        settings.put(
+                "pbx.postgres.url",
+                "jdbc:postgresql://" + postgres.getHost() + ":" + postgresCable.port() + postgres.getPath());
         return settings;
     }
 
+    private URI address(String part) {
+        return URI.create(database(part + ".url").substring("jdbc:".length()));
+    }
+
     private Map<String, String> mariaDbForAsterisk() {
-        URI url = URI.create(database("pbx.mariadb.url").substring("jdbc:".length()));
+        URI url = address("pbx.mariadb");
         return Map.of(
                 "PBX_MARIADB_HOST", url.getHost(),
                 "PBX_MARIADB_PORT", Integer.toString(url.getPort()),
@@ -128,6 +139,11 @@ final class Ground {
 
     ServerProcess mariaDbServer() {
         return mariaDbServer;
+    }
+
+    /** From the application to PostgreSQL. */
+    Cable postgresCable() {
+        return postgresCable;
     }
 
     ServerProcess postgresServer() {
@@ -172,6 +188,7 @@ final class Ground {
     void mend() {
         proxy.mend();
         postgresServer.goOn();
+        postgresCable.mend();
         mariaDbServer.startUnlessRunning();
         asterisk.startUnlessRunning();
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::asteriskSeesItsTables);

@@ -14,8 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** PostgreSQL stands still, or breaks connections: requests are told so soon, and all goes on by itself. */
+/** PostgreSQL stands still, is not there, or breaks connections: requests are told so soon, and all goes on by itself. */
 class PostgresAwayTest extends FaultTest {
 
     private static final String TENANTS = "/api/v1/tenants";
@@ -23,12 +25,44 @@ class PostgresAwayTest extends FaultTest {
     /** Many times what it takes on an idle machine, and less than the time-outs that nobody should wait for. */
     private static final long HANGS = 20;
 
-    @Test
-    void who_asks_a_database_that_stands_still_is_told_so_and_health_answers() throws Exception {
+    enum Absence {
+        /** It takes connections and says nothing. */
+        STANDS_STILL {
+            @Override
+            void begin() {
+                ground.postgresServer().halt();
+            }
+
+            @Override
+            void end() {
+                ground.postgresServer().goOn();
+            }
+        },
+        /** Killed: nobody listens on its port. */
+        REFUSES {
+            @Override
+            void begin() {
+                ground.postgresCable().refuse();
+            }
+
+            @Override
+            void end() {
+                ground.postgresCable().mend();
+            }
+        };
+
+        abstract void begin();
+
+        abstract void end();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_asks_a_database_that_is_away_is_told_so_and_health_answers(Absence absence) throws Exception {
         PortalClient admin = ground.admin();
         List<Answer> answers;
         Answer health;
-        ground.postgresServer().halt();
+        absence.begin();
         try {
             answers = CompletableFuture.supplyAsync(() -> Together.run(requests(admin, 60)))
                     .get(HANGS, TimeUnit.SECONDS);
@@ -37,7 +71,7 @@ class PostgresAwayTest extends FaultTest {
                     .atMost(Duration.ofSeconds(HANGS))
                     .until(() -> admin.get("/api/v1/health"), answer -> answer.status() == 503);
         } finally {
-            ground.postgresServer().goOn();
+            absence.end();
         }
 
         assertThat(Together.statuses(answers)).containsOnly(503);

@@ -14,19 +14,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The way from the portal to a server, which a test can cut and mend. */
 public final class Cable implements AutoCloseable {
 
-    private final ServerSocket end;
+    private volatile ServerSocket end;
     private final int server;
     private final AtomicBoolean cut = new AtomicBoolean();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     public Cable(int server) {
         this.server = server;
+        this.end = listenAt(0);
+    }
+
+    private ServerSocket listenAt(int port) {
         try {
-            this.end = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            ServerSocket fresh = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(() -> accept(fresh));
+            return fresh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
     }
 
     public int port() {
@@ -39,14 +44,27 @@ public final class Cable implements AutoCloseable {
         connections.forEach(Cable::closeQuietly);
     }
 
-    public void mend() {
-        cut.set(false);
+    /** As if the server were not there at all: what is connected ends, and nobody listens. */
+    public void refuse() {
+        try {
+            end.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cut();
     }
 
-    private void accept() {
-        while (!end.isClosed()) {
+    public void mend() {
+        cut.set(false);
+        if (end.isClosed()) {
+            end = listenAt(port());
+        }
+    }
+
+    private void accept(ServerSocket from) {
+        while (!from.isClosed()) {
             try {
-                Socket client = end.accept();
+                Socket client = from.accept();
                 Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException e) {
                 return;
