@@ -2,6 +2,8 @@ package com.pbxportal.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.app.runtime.instance.DataDirectory;
+import com.pbxportal.app.runtime.instance.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

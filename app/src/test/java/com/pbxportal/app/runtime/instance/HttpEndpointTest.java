@@ -1,4 +1,4 @@
-package com.pbxportal.app.runtime;
+package com.pbxportal.app.runtime.instance;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
