@@ -65,7 +65,7 @@ record Running(
         return stable;
     }
 
-    private static SortedMap<String, String> files(Path etc) {
+    static SortedMap<String, String> files(Path etc) {
         Path folder = etc.resolve("extensions.d/synergycall");
         SortedMap<String, String> files = new TreeMap<>();
         if (Files.isDirectory(folder)) {
@@ -81,7 +81,7 @@ record Running(
         return files;
     }
 
-    private static List<String> rows(JdbcClient mariaDb) {
+    static List<String> rows(JdbcClient mariaDb) {
         return Stream.of("ps_endpoints", "ps_auths", "ps_aors", "portal_device")
                 .flatMap(table -> mariaDb.sql("SELECT * FROM " + table + " ORDER BY id").query().listOfRows().stream()
                         .map(row -> table + " " + row))

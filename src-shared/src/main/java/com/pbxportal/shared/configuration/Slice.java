@@ -13,6 +13,10 @@ import java.util.function.Function;
  */
 public record Slice<C extends Record>(String name, Class<C> type, Function<C, ?> id, Comparator<C> order) {
 
+    public Thing thing(C one) {
+        return new Thing(name, id.apply(one));
+    }
+
     List<C> sorted(List<C> things) {
         return things.stream().sorted(order).toList();
     }

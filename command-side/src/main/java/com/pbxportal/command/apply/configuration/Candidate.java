@@ -6,6 +6,7 @@ import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.configuration.ConfigurationPart;
+import com.pbxportal.shared.configuration.Thing;
 import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.E164;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,15 @@ public record Candidate(
                         .map(TenantConfiguration::of)
                         .toList()),
                 settings);
+    }
+
+    /**
+     * What runs.
+     *
+     * @param applied in the order in which they were applied
+     */
+    public static Candidate running(List<ConfigurationPart> applied, GenerationSettings settings) {
+        return of(null, List.of(), applied, List.of(), settings);
     }
 
     /** A number that went from one tenant to another is still in the part that was applied for the first. */
@@ -90,10 +101,18 @@ public record Candidate(
         return new Disclosure(scope, () -> tenantsIn(scope));
     }
 
+    /** What is in files and rows for each thing; for what shows in neither, nothing. */
+    public Map<Thing, String> written() {
+        Map<Thing, String> written = generated.written();
+        devices(tenants, settings).forEach(rows -> written.merge(rows.thing(), rows.text(), String::concat));
+        return written;
+    }
+
     private static String rows(List<TenantConfiguration> tenants, GenerationSettings settings) {
-        return tenants.stream()
-                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant, settings.phones()).stream())
-                .map(DeviceRows::text)
-                .collect(Collectors.joining());
+        return devices(tenants, settings).map(DeviceRows::text).collect(Collectors.joining());
+    }
+
+    private static Stream<DeviceRows> devices(List<TenantConfiguration> tenants, GenerationSettings settings) {
+        return tenants.stream().flatMap(tenant -> DeviceRows.withoutSecrets(tenant, settings.phones()).stream());
     }
 }

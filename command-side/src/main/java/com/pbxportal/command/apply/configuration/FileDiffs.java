@@ -1,6 +1,5 @@
 package com.pbxportal.command.apply.configuration;
 
-import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.release.Releases;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.apply.FileDiff;
@@ -31,12 +30,7 @@ public class FileDiffs {
 
     /** What other tenants run is neither shown nor generated. */
     public List<FileDiff> of(@Nullable TenantId scope, Candidate pending) {
-        Candidate applied = Candidate.of(
-                configurations.partsIn(scope).stream()
-                        .map(TenantConfiguration::of)
-                        .toList(),
-                pending.settings());
-        return of(scope, applied, pending);
+        return of(scope, Candidate.running(configurations.parts(), pending.settings()), pending);
     }
 
     public List<FileDiff> of(@Nullable TenantId scope, Candidate applied, Candidate pending) {

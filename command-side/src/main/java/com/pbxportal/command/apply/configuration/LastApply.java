@@ -68,7 +68,7 @@ public class LastApply {
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<State> state() {
         return revision().map(applied -> {
-            Candidate candidate = Candidate.of(null, List.of(), configurations.parts(), List.of(), settings);
+            Candidate candidate = Candidate.running(configurations.parts(), settings);
             return new State(
                     applied.job(), applied.revision(), applied.release(), candidate.tenants(), candidate.generated());
         });

@@ -7,7 +7,6 @@ import com.pbxportal.command.apply.configuration.FileDiffs;
 import com.pbxportal.command.apply.configuration.Finding;
 import com.pbxportal.command.apply.configuration.GenerationSettings;
 import com.pbxportal.command.apply.configuration.Validation;
-import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.job.LeftOut;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.tenant.Tenants;
@@ -18,6 +17,7 @@ import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,8 @@ public class ApplyPreview {
      * @param appliedRevision that runs; null: nothing was applied yet, or it is not known what runs; told to the same
      * @param sha256 of the configuration in scope: what an approval names
      * @param heldBack tenants that stay as they are: their changes need a second person's consent, or a rollback failed
-     * @param activity who has changed what since the last apply
+     * @param changes by kind of thing, how many would change in files and rows
+     * @param activity who has changed what since the last apply, whether Asterisk is told of it or not
      */
     public record Answer(
             @Nullable UUID tenantId,
@@ -45,7 +46,7 @@ public class ApplyPreview {
             @Nullable String revision,
             @Nullable String appliedRevision,
             List<Finding> findings,
-            PendingChanges changes,
+            Map<String, PendingChanges> changes,
             PendingActivity.Activity activity,
             List<FileDiff> files) {}
 
@@ -81,8 +82,7 @@ public class ApplyPreview {
         refuseUnknown(scope);
         configurations.awaitPresent(LONGEST_WAIT);
         List<ConfigurationPart> appliedParts = configurations.parts();
-        Candidate applied =
-                Candidate.of(appliedParts.stream().map(TenantConfiguration::of).toList(), settings);
+        Candidate applied = Candidate.running(appliedParts, settings);
         List<TenantId> heldBack = leftOut.of(scope, false);
         List<ConfigurationPart> fresh = configurations.pending(scope).stream()
                 .filter(part -> !heldBack.contains(part.tenantId()))
@@ -99,7 +99,7 @@ public class ApplyPreview {
                 whole ? revision : null,
                 whole ? appliedRevision.orElse(null) : null,
                 validation.of(pending, new Reach(scope, heldBack)),
-                PendingChanges.between(applied.tenantsIn(scope), pending.tenantsIn(scope)),
+                PendingChanges.between(applied, pending, scope),
                 activity.of(scope),
                 diffs.of(scope, applied, pending));
     }

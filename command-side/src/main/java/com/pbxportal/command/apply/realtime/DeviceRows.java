@@ -5,6 +5,7 @@ import com.pbxportal.command.apply.guest.ReachableDevices.Owned;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.render.InternalRenderer;
 import com.pbxportal.command.apply.render.PlainText;
+import com.pbxportal.shared.configuration.Thing;
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.NatFlags;
@@ -28,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lets one device register and be called: its endpoint, its credentials and its address of record, all under
  * its SIP user name. An address of record of its own works with every phone; one shared by a user's phones does not.
+ *
+ * @param thing for which they are there
  */
-public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@Nullable String>> values) {
+public record DeviceRows(String id, TenantId tenantId, Thing thing, Map<RealtimeTable, List<@Nullable String>> values) {
 
     static final String REALM = "asterisk";
 
@@ -95,6 +98,7 @@ public record DeviceRows(String id, TenantId tenantId, Map<RealtimeTable, List<@
         return new DeviceRows(
                 id,
                 tenant.tenantId(),
+                ConfiguredDevice.SLICE.thing(owned.device()),
                 Map.of(
                         RealtimeTable.AORS, List.of("1", "yes", qualifyFrequency(owned.device())),
                         RealtimeTable.AUTHS, Arrays.asList("md5", id, REALM, credential),

@@ -1,7 +1,11 @@
 package com.pbxportal.command.apply.render;
 
+import com.pbxportal.shared.configuration.Slice;
+import com.pbxportal.shared.configuration.Thing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes dialplan, one line at a time, and refuses any that could be read as something else. Every value was
@@ -17,13 +21,42 @@ final class DialplanText {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(DIAL|VM|PLAYBACK)STATUS}");
 
     private final StringBuilder text = new StringBuilder();
+    private final List<Passage> passages = new ArrayList<>();
+    private @Nullable Thing thing;
+    private String context = "";
+    private int begun;
 
     DialplanText(String purpose) {
         comment("Written by PBX Portal. What is changed here by hand is lost with the next apply.");
         comment(purpose);
     }
 
+    /** What follows is there for this thing, until another is named. */
+    <C extends Record> DialplanText of(Slice<C> slice, C one) {
+        return of(slice.thing(one));
+    }
+
+    /** What follows is there whoever is there. */
+    DialplanText ofNobody() {
+        return of(null);
+    }
+
+    private DialplanText of(@Nullable Thing next) {
+        endPassage();
+        thing = next;
+        return this;
+    }
+
+    private void endPassage() {
+        if (thing != null && text.length() > begun) {
+            passages.add(new Passage(thing, context, begun, text.length()));
+        }
+        begun = text.length();
+    }
+
     DialplanText context(String name) {
+        endPassage();
+        context = name;
         line('\n' + "[" + required(CONTEXT, name) + "]");
         return this;
     }
@@ -54,6 +87,12 @@ final class DialplanText {
     DialplanText constant(String lines) {
         text.append(lines);
         return this;
+    }
+
+    /** By whose they are; what is nobody's is in none. */
+    List<Passage> passages() {
+        endPassage();
+        return List.copyOf(passages);
     }
 
     @Override

@@ -3,17 +3,22 @@ package com.pbxportal.command.apply.render;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.apply.GeneratedFile;
 import com.pbxportal.shared.configuration.Sha256;
+import com.pbxportal.shared.configuration.Thing;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The dialplan of all tenants, file by file, and the revision that names it together with the realtime rows.
  * A pure function of its input: the same tenants give the same bytes on any machine.
+ *
+ * @param passages by file, whose its lines are
  */
-public record GeneratedConfiguration(String revision, Map<String, String> files) {
+public record GeneratedConfiguration(String revision, Map<String, String> files, Map<String, List<Passage>> passages) {
 
     public static final String INBOUND = "generated_inbound.conf";
     public static final String INTERNAL = "generated_internal.conf";
@@ -29,13 +34,29 @@ public record GeneratedConfiguration(String revision, Map<String, String> files)
         List<TenantConfiguration> tenants = configurations.stream()
                 .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
                 .toList();
+        Map<String, DialplanText> texts = new LinkedHashMap<>();
+        texts.put(INBOUND, InboundRenderer.render(tenants));
+        texts.put(INTERNAL, InternalRenderer.render(tenants, limits));
+        texts.put(OUTBOUND, OutboundRenderer.render(tenants));
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(INBOUND, InboundRenderer.render(tenants));
-        files.put(INTERNAL, InternalRenderer.render(tenants, limits));
-        files.put(OUTBOUND, OutboundRenderer.render(tenants));
+        Map<String, List<Passage>> passages = new LinkedHashMap<>();
+        texts.forEach((name, text) -> {
+            files.put(name, text.toString());
+            passages.put(name, text.passages());
+        });
         String revision = revisionOf(files, rows);
-        files.put(REVISION, RevisionMarker.render(revision));
-        return new GeneratedConfiguration(revision, files);
+        files.put(REVISION, RevisionMarker.render(revision).toString());
+        return new GeneratedConfiguration(revision, files, passages);
+    }
+
+    /** All that the files have for each thing. */
+    public Map<Thing, String> written() {
+        Map<Thing, String> written = new HashMap<>();
+        passages.forEach((name, inFile) -> {
+            String text = Objects.requireNonNull(files.get(name));
+            inFile.forEach(passage -> written.merge(passage.thing(), passage.in(text), String::concat));
+        });
+        return written;
     }
 
     public List<GeneratedFile> inventory() {

@@ -21,11 +21,11 @@ final class InboundRenderer {
 
     static final String CONTEXT = "from-trunk-external";
 
-    private record Route(String number, List<String> applications) {}
+    private record Route(ConfiguredNumber number, List<String> applications) {}
 
     private InboundRenderer() {}
 
-    static String render(List<TenantConfiguration> tenants) {
+    static DialplanText render(List<TenantConfiguration> tenants) {
         DialplanText text = new DialplanText("Inbound: where the numbers lead that trunks bring in.");
         text.context(CONTEXT)
                 .comment(
@@ -34,32 +34,36 @@ final class InboundRenderer {
         for (TenantConfiguration tenant : tenants) {
             addRoutes(tenant, routes);
         }
-        routes.sort(Comparator.comparing(Route::number).reversed());
+        routes.sort(
+                Comparator.comparing((Route route) -> route.number().number().value())
+                        .reversed());
         for (Route route : routes) {
-            text.extension(route.number(), route.applications());
+            text.of(ConfiguredNumber.SLICE, route.number())
+                    .extension(route.number().number().value(), route.applications());
         }
+        text.ofNobody();
         UnmatchedCalls.writeRoutes(text);
         UnmatchedCalls.writeNotes(text);
         Notice.writeAll(text);
-        return text.toString();
+        return text;
     }
 
     private static void addRoutes(TenantConfiguration tenant, List<Route> routes) {
         Map<UserId, ConfiguredUser> users = users(tenant);
         List<String> fallback = fallback(tenant);
         for (ConfiguredNumber number : tenant.all(ConfiguredNumber.SLICE)) {
-            routes.add(new Route(
-                    number.number().value(), destination(number, tenant, users).orElse(fallback)));
+            routes.add(new Route(number, destination(number, tenant, users).orElse(fallback)));
         }
     }
 
     /** The numbers of a tenant that lead somewhere of their own. */
-    static List<String> assigned(TenantConfiguration tenant) {
+    static List<ConfiguredNumber> assigned(TenantConfiguration tenant) {
         Map<UserId, ConfiguredUser> users = users(tenant);
         return tenant.all(ConfiguredNumber.SLICE).stream()
                 .filter(number -> destination(number, tenant, users).isPresent())
-                .map(number -> number.number().value())
-                .sorted(Comparator.reverseOrder())
+                .sorted(Comparator.comparing(
+                                (ConfiguredNumber number) -> number.number().value())
+                        .reversed())
                 .toList();
     }
 

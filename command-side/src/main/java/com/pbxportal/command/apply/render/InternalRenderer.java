@@ -3,6 +3,8 @@ package com.pbxportal.command.apply.render;
 import com.pbxportal.command.apply.guest.ReachableDevices;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.device.ConfiguredDevice;
+import com.pbxportal.shared.phonenumber.ConfiguredNumber;
+import com.pbxportal.shared.tenant.ConfiguredTenant;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.user.ConfiguredUser;
 import java.util.Comparator;
@@ -16,14 +18,18 @@ public final class InternalRenderer {
 
     private static final int RING_SECONDS = 30;
 
+    private static final Comparator<ConfiguredUser> FROM_BEHIND = Comparator.comparing(
+                    (ConfiguredUser user) -> user.extension().toString())
+            .reversed();
+
     private InternalRenderer() {}
 
-    static String render(List<TenantConfiguration> tenants, CallLimits limits) {
+    static DialplanText render(List<TenantConfiguration> tenants, CallLimits limits) {
         DialplanText text = new DialplanText("Internal: the extensions of each tenant.");
         limits.writeTo(text);
         CalledUser.writeTo(text, limits);
         for (TenantConfiguration tenant : tenants) {
-            text.context(tenant.slug().context()).comment(PlainText.of(tenant.name()));
+            own(tenant, text).context(tenant.slug().context()).comment(PlainText.of(tenant.name()));
             if (tenant.status() == TenantStatus.ACTIVE) {
                 writeExtensions(tenant, text);
             } else {
@@ -31,17 +37,21 @@ public final class InternalRenderer {
                         .extension(ANYTHING_DIALLED, Notice.SUSPENDED.application());
             }
         }
-        return text.toString();
+        return text;
+    }
+
+    /** What follows is the tenant's, and nothing in it is there for one of its things alone. */
+    private static DialplanText own(TenantConfiguration tenant, DialplanText text) {
+        return text.of(ConfiguredTenant.SLICE, tenant.tenant());
     }
 
     private static void writeExtensions(TenantConfiguration tenant, DialplanText text) {
         ReachableDevices devices = ReachableDevices.of(tenant);
         tenant.all(ConfiguredUser.SLICE).stream()
-                .sorted(Comparator.comparing(
-                                (ConfiguredUser user) -> user.extension().toString())
-                        .reversed())
+                .sorted(FROM_BEHIND)
                 .forEach(user -> writeUser(tenant, user, devices.of(user), text));
-        text.comment("No other extension of this length exists; what is longer or shorter goes outside.")
+        own(tenant, text)
+                .comment("No other extension of this length exists; what is longer or shorter goes outside.")
                 .extension(
                         "_" + anyExtension(tenant),
                         CallLimits.count(tenant.slug().value()),
@@ -76,30 +86,34 @@ public final class InternalRenderer {
     }
 
     private static void writeTransferTargets(TenantConfiguration tenant, ReachableDevices devices, DialplanText text) {
-        text.context(transferContext(tenant))
+        own(tenant, text)
+                .context(transferContext(tenant))
                 .comment("who can be transferred to; to anybody else a transfer is refused, and the call stays");
         tenant.all(ConfiguredUser.SLICE).stream()
                 .filter(user -> !devices.of(user).isEmpty())
-                .map(user -> user.extension().toString())
-                .sorted(Comparator.reverseOrder())
-                .forEach(extension ->
-                        text.extension(extension, "Goto(" + tenant.slug().context() + "," + extension + ",1)"));
-        text.include(ownNumbers(tenant));
+                .sorted(FROM_BEHIND)
+                .forEach(user -> text.of(ConfiguredUser.SLICE, user)
+                        .extension(
+                                user.extension().toString(),
+                                "Goto(" + tenant.slug().context() + "," + user.extension() + ",1)"));
+        own(tenant, text).include(ownNumbers(tenant));
     }
 
     /** What a tenant's phones dial of its own numbers goes the way that it would come in. */
     private static void writeOwnNumbers(TenantConfiguration tenant, DialplanText text) {
         String context = ownNumbers(tenant);
-        text.context(context).comment("the tenant's own numbers, dialled inside");
-        for (String number : InboundRenderer.assigned(tenant)) {
-            text.extension(number, "Goto(" + InboundRenderer.CONTEXT + "," + number + ",1)");
+        own(tenant, text).context(context).comment("the tenant's own numbers, dialled inside");
+        for (ConfiguredNumber number : InboundRenderer.assigned(tenant)) {
+            text.of(ConfiguredNumber.SLICE, number)
+                    .extension(
+                            number.number().value(), "Goto(" + InboundRenderer.CONTEXT + "," + number.number() + ",1)");
         }
     }
 
     private static void writeUser(
             TenantConfiguration tenant, ConfiguredUser user, List<ConfiguredDevice> devices, DialplanText text) {
         String extension = user.extension().toString();
-        text.comment(PlainText.of(user.name()));
+        text.of(ConfiguredUser.SLICE, user).comment(PlainText.of(user.name()));
         String count = CallLimits.count(tenant.slug().value(), extension);
         if (devices.isEmpty()) {
             text.extension(extension, count, Notice.UNAVAILABLE.application());

@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply.render;
 
 import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.shared.tenant.ConfiguredTenant;
 import com.pbxportal.shared.tenant.TenantStatus;
 import java.util.List;
 
@@ -14,11 +15,12 @@ final class OutboundRenderer {
         return "outbound-" + tenant.slug();
     }
 
-    static String render(List<TenantConfiguration> tenants) {
+    static DialplanText render(List<TenantConfiguration> tenants) {
         DialplanText text = new DialplanText("Outbound: what phones may call outside their tenant.");
         for (TenantConfiguration tenant : tenants) {
             if (tenant.status() == TenantStatus.ACTIVE) {
-                text.context(context(tenant))
+                text.of(ConfiguredTenant.SLICE, tenant.tenant())
+                        .context(context(tenant))
                         .comment("no policy allows an outside call")
                         .extension(
                                 InternalRenderer.ANYTHING_DIALLED,
@@ -26,6 +28,6 @@ final class OutboundRenderer {
                                 Notice.OUTSIDE_CALLS_BLOCKED.application());
             }
         }
-        return text.toString();
+        return text;
     }
 }

@@ -13,11 +13,10 @@ public final class RevisionMarker {
 
     private RevisionMarker() {}
 
-    static String render(String revision) {
+    static DialplanText render(String revision) {
         return new DialplanText("Revision: tells which generation of these files is loaded.")
                 .context(CONTEXT)
-                .extension(EXTENSION, BEFORE + revision + ")")
-                .toString();
+                .extension(EXTENSION, BEFORE + revision + ")");
     }
 
     public static Optional<String> in(Dialplan dialplan) {

@@ -15,6 +15,7 @@ import com.pbxportal.command.apply.configuration.Acme.Staff;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
+import com.pbxportal.shared.configuration.Thing;
 import com.pbxportal.shared.destination.Destination;
 import com.pbxportal.shared.destination.DestinationType;
 import com.pbxportal.shared.device.ConfiguredDevice;
@@ -95,6 +96,42 @@ class GeneratedConfigurationTest {
 
         assertThat(RevisionMarker.in(dialplan)).contains(generated.revision());
         assertThat(generated.revision()).matches("[0-9a-f]{32}");
+    }
+
+    /** What is generated one day and is nobody's would never be seen to be pending. */
+    @Test
+    void what_is_not_there_whoever_is_there_is_somebodys() {
+        Map<String, String> withoutAnybody =
+                GeneratedConfiguration.of(List.of(), "", CallLimits.DEFAULT).files();
+
+        generated.passages().forEach((name, passages) -> {
+            StringBuilder rest =
+                    new StringBuilder(Objects.requireNonNull(generated.files().get(name)));
+            passages.reversed().forEach(passage -> rest.delete(passage.from(), passage.to()));
+            assertThat(rest).hasToString(withoutAnybody.get(name));
+        });
+    }
+
+    @Test
+    void what_is_there_for_a_thing_names_its_contexts() {
+        assertThat(generated.written().get(ConfiguredNumber.SLICE.thing(toUser("+15551234567", 1001))))
+                .isEqualTo("""
+                        from-trunk-external
+                        exten => +15551234567,1,Goto(tenant-acme,1001,1)
+                        numbers-acme
+                        exten => +15551234567,1,Goto(from-trunk-external,+15551234567,1)
+                        """);
+    }
+
+    @Test
+    void one_tenants_part_does_not_hang_on_who_else_is_there() {
+        Map<Thing, String> alone = GeneratedConfiguration.of(List.of(GLOBEX), "rows", CallLimits.DEFAULT)
+                .written();
+        Map<Thing, String> withAnother = GeneratedConfiguration.of(
+                        List.of(tenant("aaa", List.of(), List.of()), GLOBEX), "rows", CallLimits.DEFAULT)
+                .written();
+
+        assertThat(withAnother).containsAllEntriesOf(alone);
     }
 
     @Test
