@@ -2,6 +2,7 @@ package com.pbxportal.app;
 
 import com.pbxportal.app.runtime.Launcher;
 import java.util.Map;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +12,13 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The portal: all roles in one process unless {@code pbx.roles} names fewer. */
-@SpringBootApplication(scanBasePackages = "com.pbxportal.app", exclude = UserDetailsServiceAutoConfiguration.class)
+@SpringBootApplication(
+        scanBasePackages = "com.pbxportal.app",
+        exclude = {
+            UserDetailsServiceAutoConfiguration.class,
+            // Switched off by its option it still makes an id of the machine, in the home of whoever runs us.
+            UpdateCheckerAutoConfiguration.class
+        })
 @ConfigurationPropertiesScan("com.pbxportal")
 public class PbxPortal {
 

@@ -7,7 +7,6 @@ import com.pbxportal.app.support.LogCapture;
 import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.identity.UserId;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,8 +80,7 @@ class AccessLogTest extends SliceTest {
 
     /** The line is written after the answer. */
     private LogCapture.Line first(Predicate<LogCapture.Line> wanted) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> log.lines().stream().filter(wanted).findFirst(), Optional::isPresent)
+        return await().until(() -> log.lines().stream().filter(wanted).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 }

@@ -9,7 +9,6 @@ import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.session.SessionId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,7 +38,7 @@ class BodiesTest extends SliceTest {
     void what_is_in_memory_already_leaves_less_room_for_others() throws IOException {
         try (Dawdler half = new Dawdler(port, "127.0.0.1")) {
             half.send(head("Content-Length: " + MOST) + "a".repeat(MOST / 2));
-            await().atMost(Duration.ofSeconds(10)).until(() -> inMemory() >= MOST / 2);
+            await().until(() -> inMemory() >= MOST / 2);
 
             Answer busy = platformAdmin().post(IMPORT, "a".repeat(MOST - 1_000)).expectProblem(503, "server_busy");
             try (Dawdler chunked = new Dawdler(port, "127.0.0.1")) {
@@ -51,7 +50,7 @@ class BodiesTest extends SliceTest {
             assertThat(busy.header("Retry-After")).isEqualTo("1");
             platformAdmin().post(IMPORT, "a".repeat(MOST / 4)).expect(200);
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> inMemory() == 0);
+        await().until(() -> inMemory() == 0);
         platformAdmin().post(IMPORT, "a".repeat(MOST - 1_000)).expect(200);
     }
 

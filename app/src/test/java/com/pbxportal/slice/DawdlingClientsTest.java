@@ -134,7 +134,7 @@ class DawdlingClientsTest extends SliceTest {
                 .send("GET /api/v1/widgets/heavy HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + bearer()
                         + "\r\n\r\n");
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> open() >= 1);
+        await().until(() -> open() >= 1);
         await().atMost(Duration.ofSeconds(20)).until(() -> open() == 0);
     }
 
@@ -157,7 +157,7 @@ class DawdlingClientsTest extends SliceTest {
         for (int i = 0; i < 10; i++) {
             dawdler("127.0.0.8").send(reading());
         }
-        await().atMost(Duration.ofSeconds(5)).until(() -> busy() == 10);
+        await().until(() -> busy() == 10);
         double before = refused("address", "new");
 
         assertThat(dawdler("127.0.0.8").readToTheEnd()).isEmpty();
@@ -172,8 +172,8 @@ class DawdlingClientsTest extends SliceTest {
     void who_hangs_up_in_the_middle_of_a_body_is_no_fault_of_ours() throws IOException {
         try (LogCapture log = LogCapture.start()) {
             dawdler("127.0.0.1").send(reading()).close();
-            await().atMost(Duration.ofSeconds(5)).until(() -> log.lines().stream()
-                    .anyMatch(line -> line.logger().equals("access")));
+            await().until(() ->
+                    log.lines().stream().anyMatch(line -> line.logger().equals("access")));
 
             assertThat(log.lines())
                     .allSatisfy(line -> assertThat(line.stackTrace()).isBlank());

@@ -232,7 +232,7 @@ class ProblemsTest extends SliceTest {
 
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {

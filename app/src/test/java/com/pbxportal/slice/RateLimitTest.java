@@ -51,6 +51,25 @@ class RateLimitTest extends SliceTest {
         login(from("198.51.102.99"), "often@example.com", "right").expectProblem(429, "too_many_requests");
     }
 
+    /** Else whoever finds a request that breaks us guesses as often as they like. */
+    @Test
+    void an_attempt_that_ends_with_a_fault_of_ours_was_one() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            login(from("198.51.107." + attempt), "emil@example.com", "broken").expectProblem(500, "internal_error");
+        }
+
+        login(from("198.51.107.9"), "emil@example.com", "right").expectProblem(429, "too_many_requests");
+    }
+
+    @Test
+    void an_attempt_that_had_no_turn_was_none() {
+        for (int attempt = 1; attempt <= 10; attempt++) {
+            login(from("198.51.108.1"), "frida@example.com", "busy").expectProblem(503, "passwords_busy");
+        }
+
+        login(from("198.51.108.1"), "frida@example.com", "right").expect(200);
+    }
+
     @Test
     void wrong_logins_use_up_nothing_of_the_right_ones() {
         login(from("198.51.103.1"), "mixed@example.com", "right").expect(200);

@@ -1,10 +1,12 @@
 package com.pbxportal.slice;
 
 import com.pbxportal.command.session.FamiliarAddresses;
+import com.pbxportal.shared.error.Busy;
 import com.pbxportal.shared.error.Invalid;
 import com.pbxportal.shared.error.Unauthenticated;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.user.EmailAddress;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets in who says "right". */
+/** Lets in who says "right"; "busy" and "broken" are what may happen before anybody has looked at a password. */
 @RestController
 @TestComponent
 class TestLogin {
@@ -27,6 +29,15 @@ class TestLogin {
         }
     }
 
+    /** Called as the real one is: by its code it is known. */
+    static final class PasswordsBusy extends Busy {
+        private static final long serialVersionUID = 1L;
+
+        PasswordsBusy() {
+            super("Too many passwords", Duration.ofSeconds(3));
+        }
+    }
+
     private final FamiliarAddresses familiar;
 
     TestLogin(FamiliarAddresses familiar) {
@@ -36,8 +47,11 @@ class TestLogin {
     @PostMapping("/api/v1/auth/login")
     Caller.Origin login(
             @RequestBody Attempt attempt, @RequestAttribute(Caller.Origin.REQUEST_ATTRIBUTE) Caller.Origin origin) {
-        if (!attempt.password().equals("right")) {
-            throw new Wrong();
+        switch (attempt.password()) {
+            case "right" -> {}
+            case "busy" -> throw new PasswordsBusy();
+            case "broken" -> throw new IllegalStateException("of our own making");
+            default -> throw new Wrong();
         }
         try {
             familiar.remember(new EmailAddress(attempt.email()), origin.sourceIp());

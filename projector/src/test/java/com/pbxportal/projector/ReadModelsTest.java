@@ -340,7 +340,7 @@ class ReadModelsTest {
         jdbc.execute("ALTER TABLE readmodel.phone_number RENAME TO phone_number_away");
         publish(PhoneNumberId.of(number), new PhoneNumberImported(PhoneNumberId.of(number), number, null, Map.of()));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> processor("views").processingStatus().values().stream()
+        await().atMost(Duration.ofSeconds(60)).until(() -> processor("views").processingStatus().values().stream()
                 .anyMatch(segment -> segment.isErrorState()));
         jdbc.execute("ALTER TABLE readmodel.phone_number_away RENAME TO phone_number");
         awaitAllSeen();
@@ -371,7 +371,7 @@ class ReadModelsTest {
     }
 
     private void awaitAllSeen() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> jdbc.queryForObject("""
                 SELECT count(*) = 2 FROM eventstore.token_entry

@@ -89,6 +89,15 @@ public record ReadModel<T>(
         return new Page<>(items(jdbc, filters, order(order), number, size), total(jdbc, filters), number, size);
     }
 
+    /** All rows, however many. May be sorted only by what never changes: see {@link Selection}. */
+    public Selection<T> select(JdbcClient jdbc, Caller caller, Filters filters, @Nullable String sort) {
+        List<FieldError> errors = filters.errors();
+        Paging.Order order = new Paging(null, null, sort).order(sorts, defaultSort, errors);
+        filters.refuseErrors();
+        restrict(filters, Scope.of(caller));
+        return new Selection<>(jdbc, this, filters, order);
+    }
+
     public T one(JdbcClient jdbc, Caller caller, UUID id, Function<UUID, ? extends Rejection> unknown) {
         String user = userColumn == null ? "NULL::uuid" : "t." + userColumn;
         Rejection notFound = unknown.apply(id);
@@ -163,7 +172,7 @@ public record ReadModel<T>(
         return jdbc.sql(sql).params(filters.values()).query(Long.class).single();
     }
 
-    private String order(Paging.Order order) {
+    String order(Paging.Order order) {
         String direction = order.descending() ? " DESC" : "";
         return " ORDER BY " + order.field() + direction + (order.field().equals(key) ? "" : ", " + key + direction);
     }

@@ -1,5 +1,10 @@
 package com.pbxportal.app.runtime;
 
+import com.pbxportal.app.runtime.instance.DataDirectory;
+import com.pbxportal.app.runtime.instance.Progress;
+import com.pbxportal.app.runtime.instance.ReadyFile;
+import com.pbxportal.app.runtime.instance.Settings;
+import com.pbxportal.app.runtime.instance.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;

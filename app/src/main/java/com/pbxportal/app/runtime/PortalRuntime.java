@@ -1,5 +1,24 @@
 package com.pbxportal.app.runtime;
 
+import com.pbxportal.app.runtime.embedded.AsteriskSandbox;
+import com.pbxportal.app.runtime.embedded.Binaries;
+import com.pbxportal.app.runtime.embedded.EmbeddedMariaDb;
+import com.pbxportal.app.runtime.embedded.EmbeddedPostgres;
+import com.pbxportal.app.runtime.embedded.Leftovers;
+import com.pbxportal.app.runtime.embedded.Surroundings;
+import com.pbxportal.app.runtime.instance.DataDirectory;
+import com.pbxportal.app.runtime.instance.HttpEndpoint;
+import com.pbxportal.app.runtime.instance.InstanceLock;
+import com.pbxportal.app.runtime.instance.JdbcAccess;
+import com.pbxportal.app.runtime.instance.Ports;
+import com.pbxportal.app.runtime.instance.ProductionSettings;
+import com.pbxportal.app.runtime.instance.Progress;
+import com.pbxportal.app.runtime.instance.ReadyFile;
+import com.pbxportal.app.runtime.instance.Secrets;
+import com.pbxportal.app.runtime.instance.Settings;
+import com.pbxportal.app.runtime.instance.StartRefused;
+import com.pbxportal.app.runtime.process.Children;
+import com.pbxportal.app.runtime.process.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +99,7 @@ public final class PortalRuntime implements AutoCloseable {
         HttpEndpoint http = HttpEndpoint.of(settings);
         http.requireFree(settings);
         progress.say("PBX Portal starts on " + directory.root());
-        Instance instance = new Instance(
+        Surroundings instance = new Surroundings(
                 settings,
                 directory,
                 secrets(directory),
@@ -144,7 +163,7 @@ public final class PortalRuntime implements AutoCloseable {
         return Secrets.ofDevelopment(directory.secrets());
     }
 
-    private JdbcAccess postgres(Instance instance) throws Exception {
+    private JdbcAccess postgres(Surroundings instance) throws Exception {
         Optional<JdbcAccess> configured = configured("pbx.postgres");
         if (configured.isPresent() && !settings.isDevelopment()) {
             return configured.get();
@@ -163,7 +182,7 @@ public final class PortalRuntime implements AutoCloseable {
     /** The portal's access, and the one that Asterisk gets. */
     private record MariaDbAccess(JdbcAccess portal, JdbcAccess asterisk) {}
 
-    private MariaDbAccess mariaDb(Instance instance) throws Exception {
+    private MariaDbAccess mariaDb(Surroundings instance) throws Exception {
         Optional<JdbcAccess> configured = configured("pbx.mariadb");
         if (configured.isPresent() && !settings.isDevelopment()) {
             return new MariaDbAccess(configured.get(), configured.get());

@@ -1,5 +1,10 @@
 package com.pbxportal.app.runtime;
 
+import com.pbxportal.app.runtime.embedded.AsteriskSandbox;
+import com.pbxportal.app.runtime.instance.DataDirectory;
+import com.pbxportal.app.runtime.instance.HttpEndpoint;
+import com.pbxportal.app.runtime.instance.JdbcAccess;
+import com.pbxportal.app.runtime.instance.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

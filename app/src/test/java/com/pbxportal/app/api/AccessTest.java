@@ -51,6 +51,7 @@ class AccessTest {
             POST   /api/v1/dids/import                  401    201     403   403     403  403    403    403     403
             POST   /api/v1/dids/import/csv              401    201     403   403     403  403    403    403     403
             GET    /api/v1/dids                         401    200     200   403     200  403    200    403     403
+            GET    /api/v1/dids/export                  401    200     200   403     200  403    200    403     403
             GET    /api/v1/dids/{id}                    401    200     200   403     200  403    200    403     403
             PATCH  /api/v1/dids/{id}                    401    200     200   403     403  403    403    403     403
             PATCH  /api/v1/dids/{id}/allocate           401    200     403   403     403  403    403    403     403

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,15 @@ class ApiDocumentTest {
                 // Which fields a listing sorts by, its refusal says.
                 .filter(value -> !asked.name().equals("sort"))
                 .forEach(value -> asked.with(value).expect(200));
-        Stream.of("no such value", "1", "0", "true", "0192f0c1-5a7e-7c3a-9b61-3f2a8c5d7e10", "2026-03-01T09:30:00Z")
+        Stream.of(
+                        "no such value",
+                        "1",
+                        "0",
+                        "true",
+                        "0192f0c1-5a7e-7c3a-9b61-3f2a8c5d7e10",
+                        // Java's own reading of a UUID.
+                        "1-1-1-1-1",
+                        "2026-03-01T09:30:00Z")
                 .filter(value -> !asked.name().equals("sort"))
                 .forEach(value -> assertThat(asked.with(value).status() != 400)
                         .describedAs("%s=%s is accepted", asked, value)
@@ -90,13 +100,55 @@ class ApiDocumentTest {
     @MethodSource("operationsWithJson")
     void a_body_made_of_the_examples_is_understood(Operation operation) {
         Object body = example(operation.node().at("/requestBody/content/application~1json/schema"), null);
-        String path = operation.path().replace("{id}", "0192f0c1-5a7e-7c3a-9b61-3f2a8c5d7e10");
+        String path = exemplary(operation);
 
         Answer answer = admin.send(operation.method(), path + (path.endsWith("/import") ? "?dry_run=true" : ""), body);
 
         if (answer.status() == 400) {
             assertThat(answer.text("code")).describedAs(answer.body()).isNotIn(REFUSED_AS_NONSENSE);
         }
+    }
+
+    @Test
+    void every_variable_of_a_path_has_an_example_of_its_type() {
+        ApiDocument document = Portal.document();
+
+        assertThat(document.operations()).anyMatch(operation -> operation.path().contains("{"));
+        for (Operation operation : document.operations()) {
+            assertThat(variables(operation)
+                            .map(variable -> "{" + variable.path("name").asString() + "}"))
+                    .describedAs(operation.toString())
+                    .containsExactlyInAnyOrderElementsOf(Pattern.compile("\\{[^}]+}")
+                            .matcher(operation.path())
+                            .results()
+                            .map(MatchResult::group)
+                            .toList());
+            assertThat(variables(operation))
+                    .describedAs(operation.toString())
+                    .allMatch(variable -> variable.path("example").isString()
+                            && document.allows(
+                                    variable, variable.path("example").asString()));
+        }
+    }
+
+    /** Tools that go through all operations call them at these addresses. */
+    private static String exemplary(Operation operation) {
+        return variables(operation)
+                .reduce(
+                        operation.path(),
+                        (path, variable) -> path.replace(
+                                "{" + variable.path("name").asString() + "}",
+                                variable.path("example").asString()),
+                        (one, other) -> other);
+    }
+
+    private static Stream<JsonNode> variables(Operation operation) {
+        return operation
+                .node()
+                .path("parameters")
+                .valueStream()
+                .map(parameter -> Portal.document().resolved(parameter))
+                .filter(parameter -> parameter.path("in").asString().equals("path"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.pbxportal.app.support.User;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,21 @@ class IdempotencyTest {
         Answer first = client.post("/api/v1/dids/import", again).expect(400);
 
         assertThat(client.post("/api/v1/dids/import", again).body()).isEqualTo(first.body());
+    }
+
+    /** Keys cost nothing: who sends nonsense under a thousand of them would fill the database with what is told of it. */
+    @Test
+    void a_long_refusal_is_not_kept_and_comes_out_the_same_again() {
+        PortalClient client = withKey();
+        Map<String, Object> nonsense = Numbers.toImport(
+                IntStream.range(0, 2_000).mapToObj(i -> "no number " + i).toList());
+
+        Answer first = client.post("/api/v1/dids/import", nonsense).expectProblem(400, "numbers_not_importable");
+        Answer second = client.post("/api/v1/dids/import", nonsense).expectProblem(400, "numbers_not_importable");
+
+        assertThat(first.body()).hasSizeGreaterThan(64 << 10);
+        assertThat(second.header("Idempotency-Replayed")).isNull();
+        assertThat(second.at("errors")).isEqualTo(first.at("errors"));
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -113,8 +112,7 @@ class MalformedRequestsTest {
     }
 
     private void assertThatTheLogIsOurs(List<String> ids) throws IOException {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> newLines().stream().anyMatch(line -> line.contains(ids.getLast())));
+        await().until(() -> newLines().stream().anyMatch(line -> line.contains(ids.getLast())));
         assertThat(log.lines())
                 .filteredOn(MalformedRequestsTest::isOfARequest)
                 .allSatisfy(line -> assertThat(line.stackTrace()).isBlank());

@@ -285,6 +285,25 @@ class NumberImportTest {
         admin.patch(did.path(), "{\"metadata\":{\"a\":\"\\u0000\"}}").expectProblem(400, "invalid_input");
     }
 
+    /** By the same rules as in an import, and read by the same parser. */
+    @Test
+    void the_metadata_of_one_number_are_bounded_and_exact_too() {
+        Did did = Numbers.imported();
+
+        admin.patch(did.path(), "{\"metadata\":{\"price\":0.12345678901234567890123,\"huge\":1e400}}")
+                .expect(200);
+        assertThat(admin.get(did.path()).body()).contains("0.12345678901234567890123");
+        assertThat(admin.get(did.path()).at("/provider_metadata/huge").decimalValue())
+                .isEqualByComparingTo("1e400");
+
+        for (String refused : List.of("[".repeat(10) + "]".repeat(10), "1e100000", "\"" + "x".repeat(8_200) + "\"")) {
+            Answer answer = admin.patch(did.path(), "{\"metadata\":{\"a\":" + refused + "}}")
+                    .expectProblem(400, "invalid_input");
+            assertThat(answer.text("/errors/0/field")).isEqualTo("metadata");
+        }
+        assertThat(admin.get(did.path()).body()).contains("0.12345678901234567890123");
+    }
+
     @Test
     void which_provider_has_a_number_is_the_platforms_to_say() {
         Tenancy tenant = Tenancy.create();

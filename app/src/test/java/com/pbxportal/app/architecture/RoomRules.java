@@ -23,22 +23,28 @@ final class RoomRules {
     /** Links between them are events of both (ADR 0004), so each knows the others: to the rule they are one. */
     private static final Set<String> LINKED = Set.of("tenant", "user", "device", "phonenumber", "session");
 
+    private static final List<String> MODULES = List.of("command", "app");
+
     private RoomRules() {}
 
     /** Between features, and between the rooms of those that have some: what is learnt first is understood without the rest. */
-    static ArchRule roomsAreFreeOfCircles(String root) {
-        return slices().assignedFrom(rooms(root + ".command.")).should().beFreeOfCycles();
+    static List<ArchRule> roomsAreFreeOfCircles(String root) {
+        return MODULES.stream()
+                .<ArchRule>map(module -> slices().assignedFrom(rooms(root + "." + module + ".", module))
+                        .should()
+                        .beFreeOfCycles())
+                .toList();
     }
 
-    private static SliceAssignment rooms(String commandSide) {
+    private static SliceAssignment rooms(String within, String module) {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass item) {
-                if (!item.getPackageName().startsWith(commandSide)) {
+                if (!item.getPackageName().startsWith(within)) {
                     return SliceIdentifier.ignore();
                 }
-                List<String> path = List.of(
-                        item.getPackageName().substring(commandSide.length()).split("\\."));
+                List<String> path =
+                        List.of(item.getPackageName().substring(within.length()).split("\\."));
                 String feature = path.getFirst();
                 return LINKED.contains(feature)
                         ? SliceIdentifier.of("linked")
@@ -47,7 +53,7 @@ final class RoomRules {
 
             @Override
             public String getDescription() {
-                return "the rooms of the command side";
+                return "the rooms of " + module;
             }
         };
     }
@@ -56,7 +62,7 @@ final class RoomRules {
     static ArchRule noRoomIsCrowded(String root, long most) {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".command..", root + ".projector..", root + ".query..")
+                .resideInAnyPackage(root + ".command..", root + ".projector..", root + ".query..", root + ".app..")
                 .should(liveInARoomOfAtMost(most));
     }
 

@@ -36,6 +36,15 @@ final class Application implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Of whoever runs it. */
+    Path home() {
+        return folder.resolve("home");
+    }
+
     /** Returns when it is ready. */
     void start() {
         Path output = folder.resolve("output-" + starts++ + ".txt");
@@ -45,14 +54,15 @@ final class Application implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
+                "-Duser.home=" + home(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 PbxPortal.class.getName(),
-                "--pbx.data-dir=" + folder.resolve("data"),
+                "--pbx.data-dir=" + data(),
                 "--pbx.port=" + port));
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(home());
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())

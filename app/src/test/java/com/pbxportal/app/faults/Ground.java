@@ -83,7 +83,7 @@ final class Ground {
                 "pbx.apply.preflight", "bash," + Portal.repositoryFolder().resolve("asterisk/sandbox") + ",check",
                 "pbx.apply.lease", "4s",
                 "pbx.apply.idle-per-minute", "1000",
-                "pbx.apply.settle-patience", "2s",
+                "pbx.apply.settle-patience", "4s",
                 "pbx.apply.rollback-patience", "5s",
                 // What it asks Asterisk would meet the fault that is meant for an apply.
                 "pbx.drift.interval", "0"));

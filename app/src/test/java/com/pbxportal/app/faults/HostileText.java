@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Text that somebody types who means no good. The same seed gives the same text. */
-final class HostileText {
+public final class HostileText {
 
     private static final List<String> PIECES = List.of(
             "\n",
@@ -71,12 +71,12 @@ final class HostileText {
 
     private final Random random;
 
-    HostileText(long seed) {
+    public HostileText(long seed) {
         this.random = new Random(seed);
     }
 
     /** A mixture of everything. */
-    String next() {
+    public String next() {
         StringBuilder text = new StringBuilder();
         for (int pieces = 1 + random.nextInt(5); pieces > 0; pieces--) {
             text.append(any(PIECES));
@@ -85,7 +85,7 @@ final class HostileText {
     }
 
     /** Mostly something harmless with one piece put into it somewhere. */
-    String nextName() {
+    public String nextName() {
         return insert("Ann Lee", any(PIECES));
     }
 

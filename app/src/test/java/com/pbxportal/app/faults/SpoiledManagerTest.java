@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.app.faults.AmiProxy.Fault;
 import com.pbxportal.app.support.Answer;
+import com.pbxportal.shared.apply.ApplyEvent;
+import com.pbxportal.shared.apply.ApplyPreflighted;
+import com.pbxportal.shared.apply.ApplyReloaded;
+import com.pbxportal.shared.apply.ApplyRequested;
+import com.pbxportal.shared.apply.ApplySynchronised;
+import com.pbxportal.shared.apply.ApplyWritten;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asterisk's manager interface hangs, breaks off or talks nonsense, at whichever question. */
 class SpoiledManagerTest extends FaultTest {
@@ -42,6 +49,41 @@ class SpoiledManagerTest extends FaultTest {
 
         assertThat(ground.proxy().wasMet()).isTrue();
         assertThat(job.at("error_text").asString("")).doesNotContain("refused");
+        outcome.isAsToldBy(job);
+    }
+
+    /** What happens to an Asterisk that runs, on a machine with much to do. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                ApplyRequested.class,
+                ApplyPreflighted.class,
+                ApplyWritten.class,
+                ApplySynchronised.class,
+                ApplyReloaded.class
+            })
+    void connections_that_break_in_whichever_step_are_made_again(Class<? extends ApplyEvent> before) {
+        Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
+
+        String id = disturbed(before, () -> ground.proxy().spoil("Login", Fault.CUT, 2));
+        Answer job = Outcome.ended(ground, id, PATIENCE);
+
+        assertThat(ground.proxy().wasMet()).isTrue();
+        assertThat(job.text("status")).describedAs(job.body()).isEqualTo("SUCCESS");
+        outcome.isAsToldBy(job);
+    }
+
+    @Test
+    void an_asterisk_that_lets_nobody_in_fails_an_apply_before_anything_was_touched() {
+        Outcome outcome = Outcome.ofNewCustomer(ground, tenant);
+
+        ground.proxy().spoil("Login", Fault.CUT);
+        Answer job = ended();
+        ground.proxy().mend();
+
+        assertThat(job.text("status")).describedAs(job.body()).isEqualTo("FAILED");
+        assertThat(job.text("failed_step")).isEqualTo("SNAPSHOT");
+        assertThat(job.text("error_text")).startsWith("Cannot connect to Asterisk AMI");
         outcome.isAsToldBy(job);
     }
 

@@ -1,5 +1,9 @@
 package com.pbxportal.app.runtime;
 
+import com.pbxportal.app.runtime.embedded.Leftovers;
+import com.pbxportal.app.runtime.instance.DataDirectory;
+import com.pbxportal.app.runtime.instance.InstanceLock;
+import com.pbxportal.app.runtime.instance.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,6 +3,10 @@ package com.pbxportal.app.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.pbxportal.app.runtime.embedded.Leftovers;
+import com.pbxportal.app.runtime.instance.DataDirectory;
+import com.pbxportal.app.runtime.instance.JdbcAccess;
+import com.pbxportal.app.runtime.instance.ReadyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package com.pbxportal.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.app.runtime.instance.JdbcAccess;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -102,6 +103,23 @@ class LauncherTest {
             assertThat(count(postgres, "outlived")).isEqualTo(1);
             assertThat(mariaDb.answers()).isTrue();
             assertThat(portal.output()).contains("PostgreSQL ended with status 137");
+        }
+    }
+
+    @Test
+    void startsAsteriskAgainThatHasDied() throws Exception {
+        String checkout = Path.of("..").toRealPath().toString();
+        try (LaunchedPortal portal = LaunchedPortal.on(data, "--pbx.home=" + checkout, "--pbx.asterisk.sip.port=0")
+                .awaitReady()) {
+            portal.awaitLine("%-16s ready".formatted("Asterisk 22"));
+            Path file = data.resolve("asterisk/run/asterisk.pid");
+            String before = Files.readString(file).strip();
+
+            ProcessHandle.of(Long.parseLong(before)).orElseThrow().destroyForcibly();
+
+            portal.awaitLine("Asterisk runs again");
+            assertThat(portal.output()).contains("Asterisk ended with status").doesNotContain("could not be started");
+            assertThat(Files.readString(file).strip()).isNotEqualTo(before);
         }
     }
 

@@ -4,7 +4,6 @@ import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,7 @@ class BlindTransferTest {
     }
 
     private static void awaits(Sipp phone, String text) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> phone.has(text));
+        Awaitility.await().until(() -> phone.has(text));
     }
 
     /** With everybody still there to hear of it: what Asterisk repeats would be taken for the next test's call. */

@@ -6,7 +6,6 @@ import com.pbxportal.app.support.Did;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +44,7 @@ class CallsThatEndTest {
         set("rtp_timeout = 2");
         try (Sipp desk = annsDesk.picksUp();
                 Sipp call = Carrier.isHungUpOnAt(annsNumber)) {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> desk.has("SIP/2.0 200 "));
+            Awaitility.await().until(() -> desk.has("SIP/2.0 200 "));
             desk.close();
             call.succeeds();
         }

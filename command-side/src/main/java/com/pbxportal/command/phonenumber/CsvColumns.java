@@ -1,6 +1,8 @@
 package com.pbxportal.command.phonenumber;
 
 import com.pbxportal.shared.error.InvalidInput;
+import com.pbxportal.shared.phonenumber.GuardedCell;
+import com.pbxportal.shared.phonenumber.NumberColumn;
 import com.pbxportal.shared.phonenumber.NumberToImport;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,37 +10,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What the first line calls its columns: one is the number, one may be the provider, all others are metadata. */
+/** What the first line calls its columns: see {@link NumberColumn}. */
 final class CsvColumns {
 
-    private static final Set<String> NUMBER = Set.of(
-            "number", "phonenumber", "phone", "telephonenumber", "telephone", "tel", "did", "ddi", "e164", "msisdn");
-    private static final Set<String> PROVIDER = Set.of("provider", "carrier");
-    private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
-
-    /** Before what a spreadsheet would run as a formula: then it is text, there as here. */
-    private static final Pattern GUARDED = Pattern.compile("(?s)'[=+\\-@\\t\\r].*");
-
     private final List<String> heads;
-    private final int number;
-    private final int provider;
+    private final List<NumberColumn> columns;
 
-    private CsvColumns(List<String> heads, int number, int provider) {
+    private CsvColumns(List<String> heads) {
         this.heads = heads;
-        this.number = number;
-        this.provider = provider;
+        this.columns = heads.stream().map(NumberColumn::of).toList();
     }
 
     /** @return null where none of them is the number */
     static @Nullable CsvColumns of(CSVRecord firstLine) {
-        List<String> heads = firstLine.toList();
-        int number = only(heads, NUMBER);
-        return number < 0 ? null : new CsvColumns(heads, number, only(heads, PROVIDER));
+        CsvColumns columns =
+                new CsvColumns(firstLine.stream().map(GuardedCell::unguard).toList());
+        columns.refuseTwo(NumberColumn.NUMBER);
+        if (!columns.columns.contains(NumberColumn.NUMBER)) {
+            return null;
+        }
+        columns.refuseTwo(NumberColumn.PROVIDER);
+        columns.refuseTwo(NumberColumn.FURTHER_METADATA);
+        return columns;
     }
 
     int count() {
@@ -46,10 +43,12 @@ final class CsvColumns {
     }
 
     List<String> metadata() {
-        return IntStream.range(0, heads.size())
-                .filter(this::isMetadata)
-                .mapToObj(heads::get)
-                .toList();
+        return named(NumberColumn.METADATA);
+    }
+
+    /** What the portal wrote itself, and no import can set. */
+    List<String> ignored() {
+        return named(NumberColumn.STATE);
     }
 
     void refuseTwins() {
@@ -62,7 +61,24 @@ final class CsvColumns {
     }
 
     NumberToImport read(CSVRecord row, int line) {
-        return new NumberToImport(line, cell(row, number), text(row, provider), metadata(row), fault(row));
+        String provider = text(row, columns.indexOf(NumberColumn.PROVIDER));
+        Map<String, Object> metadata = metadata(row);
+        String fault = fault(row);
+        try {
+            FurtherMetadata.read(cell(row, columns.indexOf(NumberColumn.FURTHER_METADATA)))
+                    .forEach((field, value) -> addOnce(metadata, field, value));
+        } catch (FurtherMetadata.Unreadable e) {
+            fault = fault == null ? e.getMessage() : fault;
+        }
+        return new NumberToImport(line, cell(row, columns.indexOf(NumberColumn.NUMBER)), provider, metadata, fault);
+    }
+
+    private static void addOnce(Map<String, Object> metadata, String field, Object value) {
+        if (metadata.containsKey(field)) {
+            throw new FurtherMetadata.Unreadable("\"" + field + "\" is there twice: in a column of its own, and in "
+                    + NumberColumn.FURTHER_METADATA_HEAD);
+        }
+        metadata.put(field, value);
     }
 
     private @Nullable String fault(CSVRecord row) {
@@ -90,12 +106,21 @@ final class CsvColumns {
     }
 
     private boolean isMetadata(int column) {
-        return column != number && column != provider && !heads.get(column).isEmpty();
+        return columns.get(column) == NumberColumn.METADATA
+                && !heads.get(column).isEmpty();
+    }
+
+    private List<String> named(NumberColumn kind) {
+        return IntStream.range(0, heads.size())
+                .filter(column -> columns.get(column) == kind)
+                .mapToObj(heads::get)
+                .filter(head -> !head.isEmpty())
+                .toList();
     }
 
     private static @Nullable String text(CSVRecord row, int column) {
         String value = cell(row, column);
-        return value != null && GUARDED.matcher(value).matches() ? value.substring(1) : value;
+        return value == null ? null : GuardedCell.unguard(value);
     }
 
     private static @Nullable String cell(CSVRecord row, int column) {
@@ -103,20 +128,13 @@ final class CsvColumns {
         return value.isEmpty() ? null : value;
     }
 
-    /** Which column is called one of these; -1 where none is. */
-    private static int only(List<String> heads, Set<String> names) {
-        List<Integer> called = IntStream.range(0, heads.size())
-                .filter(column -> names.contains(NO_LETTER_OR_DIGIT
-                        .matcher(heads.get(column).toLowerCase(Locale.ROOT))
-                        .replaceAll("")))
-                .boxed()
-                .toList();
+    private void refuseTwo(NumberColumn one) {
+        List<String> called = named(one);
         if (called.size() > 1) {
             throw new InvalidInput(
                     "csv",
-                    "The first line has two names for one column: " + heads.get(called.get(0)) + " and "
-                            + heads.get(called.get(1)) + "; rename or remove one");
+                    "The first line has two names for one column: " + called.get(0) + " and " + called.get(1)
+                            + "; rename or remove one");
         }
-        return called.isEmpty() ? -1 : called.getFirst();
     }
 }

@@ -77,7 +77,10 @@ final class ImportDecision {
             if (fault == null) {
                 rows.add(row(item, index, number.value(), Outcome.NEW, null));
                 events.add(new PhoneNumberImported(
-                        PhoneNumberId.of(number), number, item.provider(), NumberMetadata.normal(item.metadata())));
+                        PhoneNumberId.of(number),
+                        number,
+                        NumberDetails.normalProvider(item.provider()),
+                        NumberMetadata.normal(item.metadata())));
             } else {
                 refuse(item, index, number.value(), Outcome.REFUSED, fault, "");
             }

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param errors one sentence for each number that cannot be imported
  * @param metadataColumns of a file: columns that are neither number nor provider, kept as metadata
+ * @param ignoredColumns of a file: what an export says of a number and no import can set, kept nowhere
  */
 record ImportReport(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean dryRun,
@@ -19,23 +20,26 @@ record ImportReport(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> metadataColumns,
 
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ignoredColumns,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImportRow> rows) {
 
     static ImportReport of(List<ImportRow> rows, List<String> errors) {
-        return new ImportReport(false, errors.isEmpty() ? rows.size() : 0, errors.size(), errors, List.of(), rows);
+        return new ImportReport(
+                false, errors.isEmpty() ? rows.size() : 0, errors.size(), errors, List.of(), List.of(), rows);
     }
 
-    ImportReport withMetadataColumns(List<String> columns) {
-        return new ImportReport(dryRun, imported, failed, errors, columns, rows);
+    ImportReport withColumns(List<String> metadata, List<String> ignored) {
+        return new ImportReport(dryRun, imported, failed, errors, metadata, ignored, rows);
     }
 
     /** The contract of seed 001 and no more: who sent no file and was told of no fault has all of it there. */
     ImportReport withoutRows() {
-        return new ImportReport(dryRun, imported, failed, errors, metadataColumns, List.of());
+        return new ImportReport(dryRun, imported, failed, errors, metadataColumns, ignoredColumns, List.of());
     }
 
     ImportReport asDryRun() {
-        return new ImportReport(true, imported, failed, errors, metadataColumns, rows);
+        return new ImportReport(true, imported, failed, errors, metadataColumns, ignoredColumns, rows);
     }
 
     /** For a person who sends a file again that has grown: where what is there already stands, and what is new. */

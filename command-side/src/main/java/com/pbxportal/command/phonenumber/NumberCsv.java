@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Numbers from CSV (RFC 4180) as people and spreadsheets write it: with a header line, cells between commas, semicolons
  * or tabs. What is wrong with one row is kept with the row; only what makes the file unreadable is thrown.
  *
- * @param metadataColumns neither number nor provider
+ * @param metadataColumns each a field of the metadata
+ * @param ignoredColumns what an export says of a number beside what an import can set
  */
-record NumberCsv(List<NumberToImport> numbers, List<String> metadataColumns) {
+record NumberCsv(List<NumberToImport> numbers, List<String> metadataColumns, List<String> ignoredColumns) {
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
@@ -58,7 +59,7 @@ record NumberCsv(List<NumberToImport> numbers, List<String> metadataColumns) {
             if (columns == null || numbers.isEmpty()) {
                 throw new InvalidInput("csv", "No numbers after the header line");
             }
-            return new NumberCsv(numbers, columns.metadata());
+            return new NumberCsv(numbers, columns.metadata(), columns.ignored());
         } catch (IOException | UncheckedIOException e) {
             throw notReadable(e, lines);
         }

@@ -25,7 +25,12 @@ final class NumberDetails {
         if (fault != null) {
             throw new InvalidInput("provider", "Provider " + fault);
         }
-        return given;
+        return given.strip();
+    }
+
+    /** Blanks around it show nowhere, and none in a file keep them; nothing is no provider. */
+    static @Nullable String normalProvider(@Nullable String given) {
+        return given == null || given.isBlank() ? null : given.strip();
     }
 
     static Map<String, Object> metadata(Map<String, Object> given) {

@@ -17,8 +17,8 @@ public final class NumbersNotImportable extends Invalid {
         this.report = report;
     }
 
-    NumbersNotImportable withMetadataColumns(List<String> columns) {
-        return new NumbersNotImportable(report.withMetadataColumns(columns));
+    NumbersNotImportable withColumns(List<String> metadata, List<String> ignored) {
+        return new NumbersNotImportable(report.withColumns(metadata, ignored));
     }
 
     /** The body that seed 001 specifies, "Import DIDs (Bulk)": {@code errors} are sentences there. */
@@ -28,6 +28,9 @@ public final class NumbersNotImportable extends Invalid {
                 Map.of("imported", 0, "failed", report.failed(), "errors", report.errors(), "rows", report.rows()));
         if (!report.metadataColumns().isEmpty()) {
             members.put("metadata_columns", report.metadataColumns());
+        }
+        if (!report.ignoredColumns().isEmpty()) {
+            members.put("ignored_columns", report.ignoredColumns());
         }
         return members;
     }

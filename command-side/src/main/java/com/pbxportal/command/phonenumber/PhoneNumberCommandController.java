@@ -113,8 +113,9 @@ class PhoneNumberCommandController {
             @Valid @RequestBody ImportNumbersRequest request,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @AuthenticationPrincipal Caller caller) {
-        ImportReport report =
-                importAll(request.dids().stream().map(ImportItem::toImport).toList(), List.of(), dryRun, caller);
+        List<NumberToImport> numbers =
+                request.dids().stream().map(ImportItem::toImport).toList();
+        ImportReport report = commands.ask(new ImportPhoneNumbers(numbers, dryRun), caller);
         return answer(dryRun ? report : report.withoutRows());
     }
 
@@ -123,7 +124,8 @@ class PhoneNumberCommandController {
     @AnswersImport
     @Operation(
             summary = "Import up to 10,000 numbers from CSV: all of them, or none and every reason why",
-            description = "A header names the columns number and provider; further ones become metadata.")
+            description = "A header names the columns number and provider; further ones become metadata, and"
+                    + " metadata_json holds the rest of it as an object. What an export adds is ignored, and listed.")
     ResponseEntity<ImportReport> importNumbersFromCsv(
             @RequestBody @Schema(type = "string") byte[] file,
             @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
@@ -131,7 +133,7 @@ class PhoneNumberCommandController {
             @AuthenticationPrincipal Caller caller) {
         MediaType type = Objects.requireNonNull(headers.getContentType(), "It was chosen by its type");
         NumberCsv csv = NumberCsv.read(file, type.getCharset(), MAX_AT_ONCE);
-        return answer(importAll(csv.numbers(), csv.metadataColumns(), dryRun, caller));
+        return answer(importAll(csv, dryRun, caller));
     }
 
     /** A description of the API has one operation a path, and a client made from it one kind of body. */
@@ -227,13 +229,12 @@ class PhoneNumberCommandController {
                 caller);
     }
 
-    private ImportReport importAll(
-            List<NumberToImport> numbers, List<String> metadataColumns, boolean dryRun, Caller caller) {
+    private ImportReport importAll(NumberCsv csv, boolean dryRun, Caller caller) {
         try {
-            ImportReport report = commands.ask(new ImportPhoneNumbers(numbers, dryRun), caller);
-            return report.withMetadataColumns(metadataColumns);
+            ImportReport report = commands.ask(new ImportPhoneNumbers(csv.numbers(), dryRun), caller);
+            return report.withColumns(csv.metadataColumns(), csv.ignoredColumns());
         } catch (NumbersNotImportable refusal) {
-            throw refusal.withMetadataColumns(metadataColumns);
+            throw refusal.withColumns(csv.metadataColumns(), csv.ignoredColumns());
         }
     }
 

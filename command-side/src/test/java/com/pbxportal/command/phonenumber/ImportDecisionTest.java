@@ -29,6 +29,17 @@ class ImportDecisionTest {
     }
 
     @Test
+    void blanks_around_a_provider_are_no_part_of_it_and_nothing_is_none() {
+        assertThat(decide(
+                        List.of(
+                                new NumberToImport("+4911", " Twilio ", Map.of()),
+                                new NumberToImport("+4912", "", Map.of())),
+                        Set.of()))
+                .extracting(PhoneNumberImported::provider)
+                .containsExactly("Twilio", null);
+    }
+
+    @Test
     void every_reason_of_the_whole_request_is_told_in_its_order() {
         List<NumberToImport> numbers = new ArrayList<>(
                 List.of(number("+1555INVALID"), number("+4911"), number("+4912"), number("+4911"), number("+4911")));

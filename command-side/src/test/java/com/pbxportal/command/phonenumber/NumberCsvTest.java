@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pbxportal.shared.error.InvalidInput;
 import com.pbxportal.shared.phonenumber.NumberToImport;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -127,6 +129,59 @@ class NumberCsvTest {
                 .containsExactly(
                         row(2, "+491", "@SUM(1)", Map.of("a", "=HYPERLINK(\"x\")", "b", "+1", "c", "-1", "d", "=1+1")),
                         row(3, "+492", "O'Neil", Map.of("a", "'tis")));
+    }
+
+    @Test
+    void an_apostrophe_that_is_a_part_of_a_text_stands_behind_the_one_that_guards_it_in_a_head_too() {
+        NumberCsv read = read("number,'=a,''=b\n'+491,''=1,''''@x\n", 10);
+
+        assertThat(read.numbers()).containsExactly(row(2, "'+491", null, Map.of("=a", "'=1", "'=b", "'''@x")));
+        assertThat(read.metadataColumns()).containsExactly("=a", "'=b");
+    }
+
+    @Test
+    void metadata_that_no_cell_can_hold_comes_as_an_object_and_what_an_export_adds_is_ignored_and_listed() {
+        String csv = "number,portal_status,City,Portal Tenant,metadata_json\n+491,ASSIGNED,Berlin,acme,"
+                + quoted("{\"a\":[1.50,null,\" x \"],\"city\":\"\"}") + "\n+492,,,,\n";
+
+        NumberCsv read = read(csv, 10);
+
+        assertThat(read.numbers())
+                .containsExactly(
+                        row(
+                                2,
+                                "+491",
+                                null,
+                                Map.of(
+                                        "City",
+                                        "Berlin",
+                                        "city",
+                                        "",
+                                        "a",
+                                        Arrays.asList(new BigDecimal("1.50"), null, " x "))),
+                        row(3, "+492", null, Map.of()));
+        assertThat(read.metadataColumns()).containsExactly("City");
+        assertThat(read.ignoredColumns()).containsExactly("portal_status", "Portal Tenant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1]", "text", "null", "{", "{}{}", "{\"a\":1,\"a\":2}", "{\"a\":1e}"})
+    void what_is_to_be_an_object_and_is_none_is_refused(String json) {
+        assertThat(read("number\tmetadata_json\n+491\t" + quoted(json) + "\n", 10)
+                        .numbers()
+                        .getFirst()
+                        .fault())
+                .isEqualTo("metadata_json is no JSON object: write it as in {\"city\": \"Berlin\"}");
+    }
+
+    @Test
+    void a_field_in_a_column_and_in_the_object_is_refused_because_one_would_be_lost() {
+        String csv = "number;city;metadata_json\n+491;Berlin;" + quoted("{\"city\":1}") + "\n+492;;"
+                + quoted("{\"city\":\"K\"}") + "\n";
+
+        assertThat(read(csv, 10).numbers())
+                .extracting(NumberToImport::fault)
+                .containsExactly("\"city\" is there twice: in a column of its own, and in metadata_json", null);
     }
 
     @Test
@@ -261,6 +316,10 @@ class NumberCsvTest {
 
     private static NumberToImport row(int line, String number, String provider, Map<String, Object> metadata) {
         return new NumberToImport(line, number, provider, metadata, null);
+    }
+
+    private static String quoted(String cell) {
+        return '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     private static NumberCsv read(String csv, int max) {

@@ -18,12 +18,18 @@ import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -108,6 +114,31 @@ class PhoneNumberCommandControllerTest extends PortalTest {
                 .isTrue();
         controller.unassignNumber(id, PLATFORM_ADMIN);
         assertThat(controller.deallocateNumber(id, PLATFORM_ADMIN).status()).isEqualTo(PhoneNumberStatus.UNASSIGNED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unkeepable")
+    void metadata_that_an_import_refuses_is_refused_of_one_number_too(Map<String, Object> metadata, String reason) {
+        UUID id = portal.givenNumber("+4930100").value();
+        ChangeNumberRequest request = new ChangeNumberRequest(null, null, Optional.of(metadata));
+
+        assertThatThrownBy(() -> controller.changeNumber(id, request, PLATFORM_ADMIN))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("Metadata " + reason)
+                .satisfies(e ->
+                        assertThat(((Rejection) e).errors().getFirst().field()).isEqualTo("metadata"));
+    }
+
+    static Stream<Arguments> unkeepable() {
+        Object deep = "leaf";
+        for (int level = 2; level <= 11; level++) {
+            deep = List.of(deep);
+        }
+        return Stream.of(
+                Arguments.of(Map.of("a", deep), "is nested deeper than 10 levels"),
+                Arguments.of(Map.of("m", new BigDecimal("1e100000")), "holds a number of more than 500 digits"),
+                Arguments.of(Map.of("note", "x".repeat(8_200)), "is longer than 8192 characters"),
+                Arguments.of(Map.of("a", "\u0000"), "holds characters that cannot be stored"));
     }
 
     @Test

@@ -449,7 +449,7 @@ class TenantCommandsTest extends PortalTest {
                             number, new com.pbxportal.shared.phonenumber.E164("+4930100"), acme));
             elsewhere.commit();
 
-            assertThat(closing.get(20, TimeUnit.SECONDS).events())
+            assertThat(closing.get(60, TimeUnit.SECONDS).events())
                     .contains(new TenantClosed(acme, new Slug("acme"), "acme"));
             assertThat(returned(portal.when(EmptyTenant.portionOf(acme)).events()))
                     .containsExactly(number);
@@ -477,7 +477,7 @@ class TenantCommandsTest extends PortalTest {
 
     private void awaitBlocked() {
         org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(10))
+                .atMost(java.time.Duration.ofSeconds(60))
                 .until(() -> portal.jdbc()
                                 .queryForObject(
                                         "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'",

@@ -30,6 +30,8 @@ import java.util.function.Consumer;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UserTest {
 
@@ -147,6 +149,20 @@ class UserTest {
                 .expectExceptionMessage("The user already has a device labelled 'dESK'");
         when(user -> user.linkDevice(device(2), "Desk"), linked(2, "Cell"), linked(1, "Desk"))
                 .expectException(DeviceLabelTaken.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Café, Cafe\u0301",
+        "Café, Ｃafé",
+        "Café, Caf\u200bé",
+        "'Café x', 'Café  x'",
+        "Cocoa, Сосоа",
+        "Office, O\ufb03ce"
+    })
+    void a_label_that_looks_the_same_is_the_same(String label, String other) {
+        when(user -> user.linkDevice(device(2), other), linked(1, label)).expectException(DeviceLabelTaken.class);
+        when(user -> user.linkDevice(device(2), label), linked(1, other)).expectException(DeviceLabelTaken.class);
     }
 
     @Test

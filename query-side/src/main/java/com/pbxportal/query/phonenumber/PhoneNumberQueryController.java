@@ -55,13 +55,23 @@ class PhoneNumberQueryController {
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
             @RequestParam(required = false) @Nullable String sort) {
-        Filters filters = new Filters()
+        Filters filters = filters(status, tenantId, number, provider, enabled);
+        return NUMBERS.page(jdbc, caller, filters, new Paging(page, pageSize, sort));
+    }
+
+    /** Of a listing and of an export. */
+    static Filters filters(
+            @Nullable String status,
+            @Nullable String tenantId,
+            @Nullable String number,
+            @Nullable String provider,
+            @Nullable String enabled) {
+        return new Filters()
                 .oneOf(PhoneNumberStatus.class, "status", status)
                 .tenant(tenantId)
                 .contains("number", number)
                 .text("provider", provider)
                 .flag("enabled", enabled);
-        return NUMBERS.page(jdbc, caller, filters, new Paging(page, pageSize, sort));
     }
 
     @GetMapping("/{id}")

@@ -1,6 +1,5 @@
 package com.pbxportal.app.web.client;
 
-import com.pbxportal.app.web.logging.RequestIds;
 import com.pbxportal.shared.identity.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

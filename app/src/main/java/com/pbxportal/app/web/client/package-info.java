@@ -1,4 +1,4 @@
-/** Where a request came from, also behind proxies. */
+/** Which request it is, and where it came from, also behind proxies. */
 @NullMarked
 package com.pbxportal.app.web.client;
 

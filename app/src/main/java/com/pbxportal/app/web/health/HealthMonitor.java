@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Looks at everything at the same time, and waits for nothing longer than agreed. */
 @org.springframework.stereotype.Component
@@ -14,20 +16,27 @@ class HealthMonitor {
 
     private final HealthProperties properties;
     private final List<Probe> probes;
+    private final LongSupplier nanoTime;
 
     /** No more threads than checks: none is started while its last look hangs. */
     private final ExecutorService executor = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("health-", 0).daemon().factory());
 
+    @Autowired
     HealthMonitor(List<HealthCheck> checks, HealthProperties properties) {
+        this(checks, properties, System::nanoTime);
+    }
+
+    HealthMonitor(List<HealthCheck> checks, HealthProperties properties, LongSupplier nanoTime) {
         this.properties = properties;
+        this.nanoTime = nanoTime;
         this.probes = checks.stream()
-                .map(check -> new Probe(check, executor, properties.remembered()))
+                .map(check -> new Probe(check, executor, properties.remembered(), nanoTime))
                 .toList();
     }
 
     HealthReport look() throws InterruptedException {
-        long deadline = System.nanoTime() + properties.timeout().toNanos();
+        long deadline = nanoTime.getAsLong() + properties.timeout().toNanos();
         Map<Probe, CompletableFuture<Component>> looks = new LinkedHashMap<>();
         probes.forEach(probe -> looks.put(probe, probe.start()));
         Map<String, Component> components = new LinkedHashMap<>();
@@ -43,7 +52,7 @@ class HealthMonitor {
 
     /** One component alone. */
     Component look(String name) throws InterruptedException {
-        long deadline = System.nanoTime() + properties.timeout().toNanos();
+        long deadline = nanoTime.getAsLong() + properties.timeout().toNanos();
         Probe probe = probes.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()

@@ -3,6 +3,8 @@ package com.pbxportal.app.web.health;
 import com.pbxportal.command.apply.configuration.AnotherInstallation;
 import com.pbxportal.command.apply.configuration.Premises;
 import com.pbxportal.command.apply.phone.PhoneSample;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -39,20 +41,24 @@ class PhonesCheck implements HealthCheck {
         return judge(here.take());
     }
 
-    private static Finding judge(PhoneSample.Result sample) {
-        if (!sample.missing().isEmpty()) {
-            HealthStatus status =
-                    sample.missing().size() < sample.phones() ? HealthStatus.DEGRADED : HealthStatus.UNHEALTHY;
-            String found = "Asterisk does not run " + sample.missing().size() + " of " + sample.phones()
-                    + " phones that were asked for";
-            return new Finding(status, found + ": " + String.join("; ", sample.missing()));
+    /** A column that was changed is told first: it may well be why phones are missing. */
+    static Finding judge(PhoneSample.Result sample) {
+        int missing = sample.missing().size();
+        if (missing == 0 && sample.columns().isEmpty()) {
+            return Finding.healthy(
+                    sample.phones() == 0
+                            ? "none is applied yet"
+                            : "Asterisk runs the " + sample.phones() + " that were asked for");
         }
+        List<String> found = new ArrayList<>();
         if (!sample.columns().isEmpty()) {
-            return Finding.degraded("In MariaDB " + String.join("; ", sample.columns()));
+            found.add("In MariaDB " + String.join("; ", sample.columns()));
         }
-        return Finding.healthy(
-                sample.phones() == 0
-                        ? "none is applied yet"
-                        : "Asterisk runs the " + sample.phones() + " that were asked for");
+        if (missing > 0) {
+            found.add("Asterisk does not run " + missing + " of " + sample.phones() + " phones that were asked for: "
+                    + String.join("; ", sample.missing()));
+        }
+        boolean someRun = missing < sample.phones() || missing == 0;
+        return new Finding(someRun ? HealthStatus.DEGRADED : HealthStatus.UNHEALTHY, String.join(". ", found));
     }
 }

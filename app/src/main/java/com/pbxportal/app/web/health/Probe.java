@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One check: at most one look at a time, each told for a moment, however many ask. */
@@ -15,15 +16,17 @@ final class Probe {
     private final HealthCheck check;
     private final Executor executor;
     private final long rememberedNanos;
+    private final LongSupplier nanoTime;
 
     private @Nullable CompletableFuture<Component> latest;
     private long startedAt;
     private @Nullable Long failingSince;
 
-    Probe(HealthCheck check, Executor executor, Duration remembered) {
+    Probe(HealthCheck check, Executor executor, Duration remembered, LongSupplier nanoTime) {
         this.check = check;
         this.executor = executor;
         this.rememberedNanos = remembered.toNanos();
+        this.nanoTime = nanoTime;
     }
 
     String name() {
@@ -37,10 +40,10 @@ final class Probe {
     /** A look that still hangs is asked again for its outcome, not joined by another one. */
     synchronized CompletableFuture<Component> start() {
         CompletableFuture<Component> current = latest;
-        if (current != null && (!current.isDone() || System.nanoTime() - startedAt < rememberedNanos)) {
+        if (current != null && (!current.isDone() || nanoTime.getAsLong() - startedAt < rememberedNanos)) {
             return current;
         }
-        long start = System.nanoTime();
+        long start = nanoTime.getAsLong();
         startedAt = start;
         CompletableFuture<Component> look = CompletableFuture.supplyAsync(() -> look(start), executor);
         latest = look;
@@ -49,7 +52,7 @@ final class Probe {
 
     Component await(CompletableFuture<Component> look, long deadline) throws InterruptedException {
         try {
-            return look.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return look.get(Math.max(0, deadline - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             long millis = millisSince(hangingSince());
             return new Component(HealthStatus.UNHEALTHY, millis, "no answer for " + millis + " ms");
@@ -64,7 +67,7 @@ final class Probe {
             failingSince = null;
             return false;
         }
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (failingSince == null) {
             failingSince = now;
         }
@@ -94,7 +97,7 @@ final class Probe {
         return message == null || message.isBlank() ? root.getClass().getSimpleName() : message.strip();
     }
 
-    private static long millisSince(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    private long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start);
     }
 }

@@ -1,6 +1,7 @@
 package com.pbxportal.app.web.logging;
 
 import com.pbxportal.app.web.FilterOrder;
+import com.pbxportal.app.web.client.RequestIds;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;

@@ -2,6 +2,7 @@ package com.pbxportal.app.web.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import com.pbxportal.app.web.client.RequestIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;

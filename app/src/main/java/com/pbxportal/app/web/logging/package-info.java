@@ -1,4 +1,4 @@
-/** Request ids and the access log. */
+/** The access log, and how a line of the log reads. */
 @NullMarked
 package com.pbxportal.app.web.logging;
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.CloseNowException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -32,7 +33,8 @@ class LastResortFilter extends OncePerRequestFilter {
             // There is nobody to answer.
         } catch (RuntimeException | ServletException | IOException e) {
             if (response.isCommitted()) {
-                throw e;
+                // What has begun must not look as if it were whole.
+                throw new CloseNowException(e);
             }
             problems.write(request, response, e);
         }

@@ -1,7 +1,7 @@
 package com.pbxportal.app.web.problem;
 
+import com.pbxportal.app.web.client.RequestIds;
 import com.pbxportal.app.web.logging.AccessLogFilter;
-import com.pbxportal.app.web.logging.RequestIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;

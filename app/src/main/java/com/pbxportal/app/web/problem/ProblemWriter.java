@@ -1,6 +1,6 @@
 package com.pbxportal.app.web.problem;
 
-import com.pbxportal.app.web.logging.RequestIds;
+import com.pbxportal.app.web.client.RequestIds;
 import com.pbxportal.shared.error.Busy;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,8 +2,8 @@ package com.pbxportal.app.web.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.pbxportal.command.session.OngoingSessions;
 import com.pbxportal.shared.identity.UserId;
+import com.pbxportal.shared.session.OngoingSessions;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionsEnded;
 import java.time.Duration;

@@ -43,9 +43,7 @@ public class PhoneSample {
         List<String> columns = realtime.columnFaults();
         List<ManagedDevice> devices = realtime.someDevices(PHONES);
         Collection<String> missing = missing(devices);
-        if (!missing.isEmpty() && mayRenew()) {
-            log.warn("Asterisk connects to MariaDB anew, as it does not find a phone that is there");
-            verification.renewDatabaseConnections();
+        if (!missing.isEmpty() && mayRenew() && renew()) {
             // Not the same ones: an apply may just have taken one away.
             devices = realtime.someDevices(PHONES);
             missing = missing(devices);
@@ -58,6 +56,16 @@ public class PhoneSample {
             return verification.faultsAtOnce(devices).values();
         } catch (AsteriskUnreachable e) {
             return List.of("phones: " + e.getMessage());
+        }
+    }
+
+    private boolean renew() {
+        log.warn("Asterisk connects to MariaDB anew, as it does not find a phone that is there");
+        try {
+            verification.renewDatabaseConnections();
+            return true;
+        } catch (AsteriskUnreachable e) {
+            return false;
         }
     }
 

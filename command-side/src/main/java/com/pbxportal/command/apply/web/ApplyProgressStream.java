@@ -2,9 +2,9 @@ package com.pbxportal.command.apply.web;
 
 import com.pbxportal.command.apply.job.ApplyProgress;
 import com.pbxportal.command.apply.work.ApplyJobs;
-import com.pbxportal.command.session.OngoingSessions;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.identity.Caller;
+import com.pbxportal.shared.session.OngoingSessions;
 import com.pbxportal.shared.session.SessionId;
 import java.io.IOException;
 import java.time.Duration;

@@ -30,6 +30,7 @@ class ApplyExecution {
     private final Restoration restoration;
     private final Commands commands;
     private final ApplyMetrics metrics;
+    private final ApplyProperties properties;
 
     ApplyExecution(
             ApplyJobs jobs,
@@ -38,7 +39,8 @@ class ApplyExecution {
             Deployment deployment,
             Restoration restoration,
             Commands commands,
-            ApplyMetrics metrics) {
+            ApplyMetrics metrics,
+            ApplyProperties properties) {
         this.jobs = jobs;
         this.queue = queue;
         this.beginning = beginning;
@@ -46,6 +48,7 @@ class ApplyExecution {
         this.restoration = restoration;
         this.commands = commands;
         this.metrics = metrics;
+        this.properties = properties;
     }
 
     /** Spares the first apply what only has to be done once. Asterisk and MariaDB may well not be there yet. */
@@ -77,8 +80,12 @@ class ApplyExecution {
                     now.state().step(),
                     () -> now.state() == ApplyProgress.State.ROLLING_BACK
                             ? restoration.putBack(now, lease.fence(), mayGoOn)
-                            : next(now, lease, run));
+                            : next(now, lease, run, mayGoOn));
             if (fact instanceof ApplyStepFailed failure) {
+                if (!mayGoOn.getAsBoolean()) {
+                    // Whose job it is from here does the step again.
+                    return;
+                }
                 log.warn("Apply {} failed in {}: {}", lease.job(), failure.step(), failure.reason());
                 queue.awaitDecision(lease);
             }
@@ -90,7 +97,7 @@ class ApplyExecution {
         }
     }
 
-    private ApplyEvent next(ApplyProgress progress, Lease lease, Deployment.Run run) {
+    private ApplyEvent next(ApplyProgress progress, Lease lease, Deployment.Run run, BooleanSupplier mayGoOn) {
         if (lease.overdue()) {
             return new ApplyStepFailed(
                     lease.job(),
@@ -103,7 +110,7 @@ class ApplyExecution {
             if (progress.state() == ApplyProgress.State.REQUESTED) {
                 beginning.settle(progress);
             }
-            return run.next(progress);
+            return Patience.withAsterisk(properties.settlePatience(), mayGoOn, () -> run.next(progress));
         } catch (RuntimeException e) {
             log.debug("Apply {} failed in {}", lease.job(), progress.state().step(), e);
             return new ApplyStepFailed(

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease a worker that is gone for so long has lost its job to another
  * @param deadline an apply that has not got through by then is given up
  * @param snapshotPatience how long the projection may take to get to the request
- * @param settlePatience how long to go on asking what runs, when Asterisk did not answer to a reload
+ * @param settlePatience how long a step goes on when Asterisk does not answer: tries again, or, after a reload, asks
+ *     what runs
  * @param rollbackPatience how long to go on trying to put back what ran before
  * @param idlePerMinute so many applies of a tenant, or of the platform, may change nothing, 1 at least
  */

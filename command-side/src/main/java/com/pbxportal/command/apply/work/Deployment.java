@@ -233,7 +233,8 @@ class Deployment {
 
         private ApplyEvent reload(ApplyProgress progress) {
             premises.requireOwnFolder();
-            try (AsteriskSession session = asterisk.connect()) {
+            AsteriskSession session = asterisk.connect();
+            try (session) {
                 session.reloadDialplan();
             } catch (AsteriskUnreachable e) {
                 awaitRevision(candidate(progress).generated().revision(), e);

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +76,10 @@ class Restoration {
             } catch (RuntimeException e) {
                 trouble = Reason.of(e);
             }
-        } while (mismatches < MISMATCHES && mayGoOn.getAsBoolean() && System.nanoTime() < deadline && pause());
+        } while (mismatches < MISMATCHES
+                && mayGoOn.getAsBoolean()
+                && System.nanoTime() < deadline
+                && Patience.pause(TRY_AGAIN));
         return new ApplyRollbackFailed(
                 progress.jobId(), progress.tenantId(), failure.step(), failure.reason(), trouble);
     }
@@ -117,15 +119,5 @@ class Restoration {
         return current.equals(Optional.of(Deployment.releaseOf(progress)))
                 ? releases.previousOf(Deployment.releaseOf(progress))
                 : current;
-    }
-
-    private static boolean pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(TRY_AGAIN.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -58,8 +58,7 @@ final class AmiConnection implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             close(socket);
             throw switch (e) {
-                case AsteriskRefused refused ->
-                    new AsteriskUnreachable("Asterisk refused the AMI account " + properties.user(), refused);
+                case AsteriskRefused refused -> new AccountRefused(properties.user(), refused);
                 case RuntimeException other when !(other instanceof TornAnswer) -> other;
                 default -> new AsteriskUnreachable("Cannot connect to Asterisk AMI", e);
             };

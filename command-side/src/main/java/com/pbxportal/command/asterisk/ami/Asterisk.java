@@ -43,11 +43,9 @@ public class Asterisk {
         } catch (AuthenticationFailedException e) {
             close(connection);
             // With a cause, it is not Asterisk that refused: no answer came.
-            throw new AsteriskUnreachable(
-                    e.getCause() == null
-                            ? "Asterisk refused the AMI account " + properties.user()
-                            : "Cannot connect to Asterisk AMI",
-                    e);
+            throw e.getCause() == null
+                    ? new AccountRefused(properties.user(), e)
+                    : new AsteriskUnreachable("Cannot connect to Asterisk AMI", e);
         } catch (IOException | TimeoutException | IllegalStateException e) {
             close(connection);
             throw new AsteriskUnreachable("Cannot connect to Asterisk AMI", e);

@@ -268,8 +268,7 @@ class AsteriskReadTest {
                 of.host(), of.port(), of.user(), "wrong-secret", of.timeout(), of.timeout(), of.timeout()));
 
         assertThatThrownBy(() -> stranger.read(reading -> reading.dialplan(Set.of())))
-                .isInstanceOf(AsteriskUnreachable.class)
-                .isNotInstanceOf(TornAnswer.class)
+                .isInstanceOf(AccountRefused.class)
                 .hasMessage("Asterisk refused the AMI account portal")
                 .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("wrong-secret"));
     }
