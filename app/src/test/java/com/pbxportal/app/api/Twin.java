@@ -138,7 +138,9 @@ final class Twin {
     private void numbersOf(Tenancy tenancy) {
         Did assigned = tenancy.numberOf(person("end_user"));
         platformAdmin()
-                .patch(assigned.path(), Map.of("provider", value("PROVIDER"), "metadata", Map.of(value("SLUG"), "one of ours")))
+                .patch(
+                        assigned.path(),
+                        Map.of("provider", value("PROVIDER"), "metadata", Map.of(value("SLUG"), "one of ours")))
                 .expect(200);
         give("DID", assigned.id());
         give("NUMBER", assigned.number());
