@@ -31,7 +31,7 @@ record Meeting(String method, String path, String object, List<Said> said) {
     private static final Pattern PERSONAL = Pattern.compile("\\$([A-Z]+)(\\*?)");
     private static final Pattern JSON = Pattern.compile("true|false|[0-9]{1,5}|[\\[{].*");
     private static final Pattern QUOTED = Pattern.compile("\"([a-z_]+)\":");
-    private static final Set<String> NEW = Set.of("$FRESH", "$LATER");
+    private static final Set<String> NEW = Set.of("$FRESH", "$DIALLED", "$LATER");
     private static final String KEY = "Idempotency-Key";
     private static final String CSV = "csv";
     private static final String LEFT_OUT = "-";

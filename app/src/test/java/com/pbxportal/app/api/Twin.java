@@ -99,6 +99,7 @@ final class Twin {
         give("PROVIDER", word);
         give("EXT", extension());
         values.put("FRESH", Twin::word);
+        values.put("DIALLED", Numbers::fresh);
         values.put("LATER", Twin::later);
         peopleOf(tenancy);
         numbersOf(tenancy);
@@ -137,7 +138,9 @@ final class Twin {
     private void numbersOf(Tenancy tenancy) {
         Did assigned = tenancy.numberOf(person("end_user"));
         platformAdmin()
-                .patch(assigned.path(), Map.of("provider", value("PROVIDER"), "metadata", Map.of("of", value("SLUG"))))
+                .patch(
+                        assigned.path(),
+                        Map.of("provider", value("PROVIDER"), "metadata", Map.of(value("SLUG"), "one of ours")))
                 .expect(200);
         give("DID", assigned.id());
         give("NUMBER", assigned.number());

@@ -32,7 +32,7 @@ class TwinTenantsTest {
     /**
      * How twins could meet in each operation. After method and path: whose id stands in the path; then each parameter of
      * the query and each field of the body, with what is said there. {@code $USER}, {@code $NAME} and so on are a
-     * {@link Twin}'s: one's own, or the other's; but {@code $FRESH} and {@code $LATER}, which are new each time. A bar: or
+     * {@link Twin}'s: one's own, or the other's; but {@code $FRESH}, {@code $DIALLED} and {@code $LATER} are new each time. A bar: or
      * that; a star: one's own is one that nobody has yet; a hyphen: nothing is said, as nothing of anybody's can be.
      */
     private static final String TABLE = """
@@ -47,9 +47,9 @@ class TwinTenantsTest {
             DELETE /api/v1/tenants/{id}                 TENANT
             GET    /api/v1/tenants/{id}/stats           TENANT
             GET    /api/v1/users                        -         tenant_id=$TENANT q=$EMAIL|$PERSON|$EXT|$SLUG status=active role=end_user page=1 page_size=200 sort=created_at
-            POST   /api/v1/users                        -         tenant_id:$TENANT email:$EMAIL* full_name:Robin password:correct-horse-battery-staple role:end_user extension:$EXT* outbound_callerid:$NUMBER voicemail_enabled:true device:{"label":"Desk"}
+            POST   /api/v1/users                        -         tenant_id:$TENANT email:$EMAIL* full_name:Robin password:correct-horse-battery-staple role:end_user extension:$EXT* outbound_callerid:$DIALLED voicemail_enabled:true device:{"label":"Desk"}
             GET    /api/v1/users/{id}                   USER
-            PATCH  /api/v1/users/{id}                   COLLEAGUE email:$EMAIL* full_name:Robin password:- role:end_user outbound_callerid:$NUMBER voicemail_enabled:true status:active
+            PATCH  /api/v1/users/{id}                   COLLEAGUE email:$EMAIL* full_name:Robin password:- role:end_user outbound_callerid:$DIALLED voicemail_enabled:true status:active
             DELETE /api/v1/users/{id}                   COLLEAGUE unassign=true
             GET    /api/v1/devices                      -         tenant_id=$TENANT user_id=$USER q=$LABEL|$SIP enabled=true page=1 page_size=200 sort=created_at
             POST   /api/v1/devices                      -         user_id:$USER label:$FRESH transport:udp codecs:["alaw"] enabled:true nat_flags:{"rtp_symmetric":true,"force_rport":true,"rewrite_contact":true,"direct_media":false,"keep_alive":false}
@@ -61,6 +61,7 @@ class TwinTenantsTest {
             POST   /api/v1/dids/import                  -         dry_run=false dids:[{"number":"$NUMBER","provider":"$PROVIDER","metadata":{}}]
             POST   /api/v1/dids/import/csv              -         dry_run=false csv:$NUMBER
             GET    /api/v1/dids                         -         tenant_id=$TENANT number=$NUMBER provider=$PROVIDER status=ASSIGNED enabled=true page=1 page_size=200 sort=created_at
+            GET    /api/v1/dids/export                  -         tenant_id=$TENANT number=$NUMBER provider=$PROVIDER status=ASSIGNED enabled=true sort=created_at
             GET    /api/v1/dids/{id}                    DID
             PATCH  /api/v1/dids/{id}                    DID       enabled:true provider:- metadata:-
             PATCH  /api/v1/dids/{id}/allocate           FREE      tenant_id:$TENANT
@@ -68,7 +69,7 @@ class TwinTenantsTest {
             POST   /api/v1/dids/allocate                -         tenant_id:$TENANT did_ids:["$FREE"]
             POST   /api/v1/dids/deallocate              -         did_ids:["$FREE"]
             POST   /api/v1/dids/{id}/assign             FREE      assigned_type:USER assigned_id:$USER
-            POST   /api/v1/dids/{id}/assign             FREE      assigned_type:EXTERNAL assigned_value:+15551234567
+            POST   /api/v1/dids/{id}/assign             FREE      assigned_type:EXTERNAL assigned_value:$DIALLED
             DELETE /api/v1/dids/{id}/assign             DID
             PUT    /api/v1/self-service/password        -         current_password:wrong new_password:correct-horse-battery-staple
             POST   /api/v1/apply                        -         wait=50 tenant_id:$TENANT force:false take_over:false

@@ -89,8 +89,7 @@ class TwinApplyTest {
             strings = {
                 "[tenant-%1$s]\nexten => 1998,1,NoOp(%1$s)\n",
                 "[tenant-%1$s]\ninclude => of-%1$s\n[of-%1$s]\nexten => 1998,1,NoOp()\n",
-                "[%1$s](of-nobody-%1$s)\n",
-                "[tenant-%1$s\n"
+                "[%1$s](of-nobody-%1$s)\n"
             })
     void what_is_tried_out_and_found_wrong_is_not_told_to_another(String mistake) throws IOException {
         Customer.of(own, ground.admin());
