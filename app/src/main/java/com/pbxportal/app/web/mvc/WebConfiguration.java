@@ -1,5 +1,6 @@
 package com.pbxportal.app.web.mvc;
 
+import com.pbxportal.app.web.FilterOrder;
 import com.pbxportal.app.web.json.StrictStringConverter;
 import com.pbxportal.app.web.query.AcceptableAnswer;
 import com.pbxportal.app.web.query.KnownParameters;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
 @Configuration(proxyBeanMethods = false)
-@ConfigurationPropertiesScan
+@ConfigurationPropertiesScan(basePackageClasses = FilterOrder.class)
 @EnableScheduling
 class WebConfiguration implements WebMvcConfigurer {
 
