@@ -32,11 +32,11 @@ class LastResortFilter extends OncePerRequestFilter {
         } catch (ClientAbortException | AsyncRequestNotUsableException gone) {
             // There is nobody to answer.
         } catch (RuntimeException | ServletException | IOException e) {
-            if (response.isCommitted()) {
-                // What has begun must not look as if it were whole.
-                throw new CloseNowException(e);
-            }
             problems.write(request, response, e);
+        }
+        if (ProblemWriter.cameTooLate(request)) {
+            // What has begun must not look as if it were whole.
+            throw new CloseNowException();
         }
     }
 }

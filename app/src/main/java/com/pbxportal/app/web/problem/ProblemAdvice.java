@@ -2,6 +2,7 @@ package com.pbxportal.app.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
@@ -21,14 +22,9 @@ class ProblemAdvice {
         this.problems = problems;
     }
 
-    /** Where the answer has begun there is no place for a problem: {@link LastResortFilter} breaks it off. */
     @ExceptionHandler
-    void answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        boolean begun = response.isCommitted();
+    void answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.write(request, response, thrown);
-        if (begun) {
-            throw thrown;
-        }
     }
 
     /** Only the security filters know whether nobody asks (401) or the wrong one (403). */

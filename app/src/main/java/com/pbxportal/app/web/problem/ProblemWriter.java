@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class ProblemWriter {
 
     private static final String WRITTEN = ProblemWriter.class.getName() + ".written";
+    private static final String TOO_LATE = ProblemWriter.class.getName() + ".too-late";
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
 
     private final JsonMapper json;
@@ -30,6 +31,11 @@ public class ProblemWriter {
     /** What this request was refused with, if it was. */
     public static Optional<Refusal> written(HttpServletRequest request) {
         return Optional.ofNullable((Refusal) request.getAttribute(WRITTEN));
+    }
+
+    /** Whether an answer had begun already when its problem was to be written. */
+    static boolean cameTooLate(HttpServletRequest request) {
+        return request.getAttribute(TOO_LATE) != null;
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
@@ -46,6 +52,7 @@ public class ProblemWriter {
 
     public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         if (response.isCommitted()) {
+            request.setAttribute(TOO_LATE, true);
             return;
         }
         request.setAttribute(WRITTEN, refusal);
