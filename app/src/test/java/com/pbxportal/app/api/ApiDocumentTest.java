@@ -161,6 +161,18 @@ class ApiDocumentTest {
     }
 
     @Test
+    void what_no_type_says_of_a_field_its_description_says() {
+        for (String request : List.of("ImportItem", "ChangeNumberRequest")) {
+            assertThat(Portal.document()
+                            .json()
+                            .at("/components/schemas/" + request + "/properties/metadata/description")
+                            .asString())
+                    .describedAs(request)
+                    .contains("8192 characters", "10 levels", "500 digits");
+        }
+    }
+
+    @Test
     void every_tag_is_explained() {
         Set<String> used = new TreeSet<>();
         Portal.document()

@@ -24,6 +24,9 @@ final class NumberMetadata {
     /** Of names and values in all, so that a page of numbers is a page. */
     private static final int MOST_CHARACTERS = 8_192;
 
+    static final String BOUNDS = "Any object of at most " + MOST_CHARACTERS + " characters, names and values together, "
+            + DEEPEST + " levels, and " + MOST_DIGITS + " digits a number.";
+
     private NumberMetadata() {}
 
     /** The end of a sentence that begins with whose metadata it is. */

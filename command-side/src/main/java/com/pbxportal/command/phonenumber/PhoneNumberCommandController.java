@@ -62,7 +62,9 @@ class PhoneNumberCommandController {
     record ImportItem(
             @Nullable String number,
             @Nullable String provider,
-            @Nullable Map<String, Object> metadata) {
+
+            @Nullable @Schema(description = NumberMetadata.BOUNDS)
+            Map<String, Object> metadata) {
 
         NumberToImport toImport() {
             return new NumberToImport(number, provider, metadata == null ? Map.of() : metadata);
@@ -93,7 +95,9 @@ class PhoneNumberCommandController {
     record ChangeNumberRequest(
             @Nullable Boolean enabled,
             @Nullable Optional<String> provider,
-            @Nullable Optional<Map<String, Object>> metadata) {}
+
+            @Nullable @Schema(description = "Replaces all there is. " + NumberMetadata.BOUNDS)
+            Optional<Map<String, Object>> metadata) {}
 
     private final Commands commands;
     private final Ids ids;
