@@ -33,6 +33,7 @@ final class Twin {
 
     static final List<String> ROLES = List.of("tenant_admin", "support", "end_user");
 
+    private static final String EVERYBODYS_NAME = "Robin";
     private static final AtomicInteger EXTENSIONS = new AtomicInteger(1);
     private static final AtomicInteger MINUTES = new AtomicInteger(1);
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
@@ -111,11 +112,8 @@ final class Twin {
 
     private void peopleOf(Tenancy tenancy) {
         for (String role : ROLES) {
-            people.put(
-                    role,
-                    role.equals("tenant_admin")
-                            ? created(tenancy, Map.of("role", role, "full_name", value("PERSON")))
-                            : tenancy.user(role));
+            String name = role.equals("tenant_admin") ? value("PERSON") : EVERYBODYS_NAME;
+            people.put(role, created(tenancy, Map.of("role", role, "full_name", name)));
         }
         User user = person("end_user");
         give("ADMIN", person("tenant_admin").id());
@@ -123,7 +121,7 @@ final class Twin {
         give("EMAIL", user.email());
         give(
                 "COLLEAGUE",
-                created(tenancy, Map.of("extension", Integer.valueOf(value("EXT"))))
+                created(tenancy, Map.of("extension", Integer.valueOf(value("EXT")), "full_name", EVERYBODYS_NAME))
                         .id());
         tenancy.phoneOf(user, "Desk");
         Device device = tenancy.phoneOf(user, value("LABEL"));
