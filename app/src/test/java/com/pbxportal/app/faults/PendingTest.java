@@ -340,6 +340,24 @@ class PendingTest {
         settled = true;
     }
 
+    @Test
+    void a_number_that_its_next_tenant_has_let_go_does_not_come_back_to_the_first() {
+        Did moving = number(acme);
+        assign(moving, ann);
+        Outcome.bring(ground, false);
+        move(moving, globex, gil);
+        apply(globex);
+
+        unassign(moving);
+        deallocate(moving);
+        apply(globex);
+
+        assertThat(output().values()).noneMatch(text -> text.contains(moving.number()));
+        isPendingAsFarAsAnApplyChanges(acme);
+        isSettled();
+        settled = true;
+    }
+
     private static void isPendingAsFarAsAnApplyChanges(@Nullable String scope) {
         boolean pending = isPending(scope);
         SortedMap<String, String> before = output();

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.configuration;
 
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ApplySnapshotTaken;
@@ -9,9 +10,11 @@ import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.identity.TenantId;
+import com.pbxportal.shared.phonenumber.E164;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -212,6 +215,8 @@ public class AppliedConfiguration {
             @Nullable ApplyWritten written,
             ApplySucceeded success) {
         UUID scope = request.tenantId() == null ? null : request.tenantId().value();
+        Reach brought = Reach.of(request);
+        List<ConfigurationPart> before = partsOf(brought);
         jdbc.sql("""
                 WITH gone AS (
                     DELETE FROM command.applied_part
@@ -232,6 +237,9 @@ public class AppliedConfiguration {
                 .params(snapshot.position(), request.jobId().value())
                 .update();
         remember(request, snapshot);
+        if (request.leavesTenantsAsTheyWere()) {
+            takeFromOthers(brought, before);
+        }
         if (written != null) {
             jdbc.sql("""
                     INSERT INTO command.applied_revision (job_id, revision, release) VALUES (?, ?, ?)
@@ -240,6 +248,22 @@ public class AppliedConfiguration {
                     .params(request.jobId().value(), success.revision(), written.release())
                     .update();
         }
+    }
+
+    private List<ConfigurationPart> partsOf(Reach brought) {
+        List<ConfigurationPart> parts = new ArrayList<>(partsIn(brought.tenant()));
+        parts.removeIf(part -> !brought.includes(part.tenantId()));
+        return parts;
+    }
+
+    private void takeFromOthers(Reach brought, List<ConfigurationPart> before) {
+        Set<E164> come = MovedNumbers.come(before, partsOf(brought));
+        List<ConfigurationPart> others = come.isEmpty() ? new ArrayList<>() : new ArrayList<>(parts());
+        others.removeIf(part -> brought.includes(part.tenantId()));
+        MovedNumbers.without(come, others)
+                .forEach(part -> jdbc.sql("UPDATE command.applied_part SET sha256 = ?, body = ? WHERE tenant_id = ?")
+                        .params(part.sha256(), part.body(), part.tenantId().value())
+                        .update());
     }
 
     private void remember(ApplyRequested request, ApplySnapshotTaken snapshot) {
