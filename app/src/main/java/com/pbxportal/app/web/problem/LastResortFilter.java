@@ -34,8 +34,9 @@ class LastResortFilter extends OncePerRequestFilter {
         } catch (RuntimeException | ServletException | IOException e) {
             problems.write(request, response, e);
         }
-        if (ProblemWriter.cameTooLate(request)) {
-            // What has begun must not look as if it were whole.
+        boolean isRefused = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
+        if (ProblemWriter.cameTooLate(request) && !isRefused) {
+            // What has begun must not look as if it were whole. What the container has refused is.
             throw new CloseNowException();
         }
     }
