@@ -28,6 +28,8 @@ import org.springframework.test.context.TestPropertySource;
             "pbx.http.pace.head=2s",
             "pbx.http.pace.body=6s",
             "pbx.http.pace.rest=300ms",
+            "pbx.rate-limit.at-once.requests=2",
+            "pbx.rate-limit.at-once.patience=100ms",
             "pbx.health.port=0"
         })
 class DawdlingClientsTest extends SliceTest {
@@ -130,12 +132,34 @@ class DawdlingClientsTest extends SliceTest {
 
     @Test
     void who_does_not_read_the_answer_loses_it() throws IOException {
-        dawdler("127.0.0.1")
-                .send("GET /api/v1/widgets/heavy HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + bearer()
-                        + "\r\n\r\n");
+        dawdler("127.0.0.1").send(get("heavy", bearer()));
 
         await().until(() -> open() >= 1);
         await().atMost(Duration.ofSeconds(20)).until(() -> open() == 0);
+    }
+
+    @Test
+    void who_has_answers_made_and_does_not_read_them_waits_for_oneself() throws IOException {
+        String bearer = bearer();
+        dawdler("127.0.0.1").send(get("heavy", bearer));
+        dawdler("127.0.0.1").send(get("heavy", bearer));
+        await().until(() -> busy() == 2);
+
+        String more = dawdler("127.0.0.1").send(get("page", bearer)).readHead();
+        String other = dawdler("127.0.0.1").send(get("page", bearer())).readHead();
+
+        assertThat(more).startsWith("HTTP/1.1 429").contains("Retry-After: 1");
+        assertThat(other).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void what_nobody_reads_is_not_made() throws IOException {
+        int before = WidgetController.pages.get();
+        dawdler("127.0.0.1").send(get("page", bearer()).repeat(100));
+
+        await().until(() -> WidgetController.pages.get() > before);
+        await().atMost(Duration.ofSeconds(20)).until(() -> open() == 0);
+        assertThat(WidgetController.pages.get() - before).isLessThan(25);
     }
 
     @Test
@@ -192,6 +216,10 @@ class DawdlingClientsTest extends SliceTest {
     private String reading() {
         return "POST /api/v1/widgets HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
                 + bearer() + "\r\nContent-Length: 9999\r\n\r\n{";
+    }
+
+    private static String get(String what, String bearer) {
+        return "GET /api/v1/widgets/" + what + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + bearer + "\r\n\r\n";
     }
 
     private String bearer() {

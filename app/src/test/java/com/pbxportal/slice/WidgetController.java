@@ -68,6 +68,7 @@ class WidgetController {
     }
 
     static final AtomicInteger created = new AtomicInteger();
+    static final AtomicInteger pages = new AtomicInteger();
     static final AtomicInteger attempts = new AtomicInteger();
     static volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -124,6 +125,14 @@ class WidgetController {
     @PreAuthorize("isAuthenticated()")
     byte[] heavy() {
         return new byte[32 * 1024 * 1024];
+    }
+
+    /** Several of them fit into the buffers of a socket. */
+    @GetMapping(path = "/api/v1/widgets/page", produces = "application/octet-stream")
+    @PreAuthorize("isAuthenticated()")
+    byte[] page() {
+        pages.incrementAndGet();
+        return new byte[64 * 1024];
     }
 
     @GetMapping("/api/v1/me")

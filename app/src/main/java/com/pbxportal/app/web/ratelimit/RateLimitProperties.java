@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param perCaller all requests of one user, or of one address where nobody is logged in: what two cores serve, with
  *     room for a burst
+ * @param atOnce requests of one user that are worked on at a time, and how long the next ones wait for a place
  * @param loginPerAddress failed logins from one address (IPv6: one /64 network)
  * @param loginPerEmail failed logins for one email, from wherever; as many from each address where it was logged in
  *     before
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RateLimitProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Requests perCaller,
+        @DefaultValue AtOnce atOnce,
         @DefaultValue Logins loginPerAddress,
         @DefaultValue Logins loginPerEmail,
         @DefaultValue RightLogins rightLoginPerEmail) {
@@ -23,6 +25,10 @@ public record RateLimitProperties(
     public record Requests(
             @DefaultValue("1000") int requests,
             @DefaultValue("10s") Duration per) {}
+
+    public record AtOnce(
+            @DefaultValue("16") int requests,
+            @DefaultValue("5s") Duration patience) {}
 
     public record RightLogins(
             @DefaultValue("60") int requests,

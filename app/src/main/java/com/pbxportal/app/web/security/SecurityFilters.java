@@ -8,6 +8,7 @@ import com.pbxportal.app.web.https.HttpsRedirectFilter;
 import com.pbxportal.app.web.idempotency.IdempotencyFilter;
 import com.pbxportal.app.web.idempotency.IdempotencyStore;
 import com.pbxportal.app.web.problem.ProblemWriter;
+import com.pbxportal.app.web.ratelimit.CallerPlacesFilter;
 import com.pbxportal.app.web.ratelimit.CallerRateLimitFilter;
 import com.pbxportal.app.web.ratelimit.LoginRateLimitFilter;
 import com.pbxportal.app.web.ratelimit.RateLimitProperties;
@@ -45,6 +46,7 @@ class SecurityFilters {
     private final CallerRateLimitFilter callerLimit;
     private final LoginRateLimitFilter loginLimit;
     private final AdmissionFilter admission;
+    private final CallerPlacesFilter places;
     private final IdempotencyFilter idempotency;
 
     SecurityFilters(
@@ -74,6 +76,7 @@ class SecurityFilters {
                 problems,
                 json);
         admission = new AdmissionFilter(handlers);
+        places = new CallerPlacesFilter(limits, problems);
         idempotency = new IdempotencyFilter(answers, problems);
     }
 
@@ -86,6 +89,7 @@ class SecurityFilters {
                 .addFilterBefore(callerLimit, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(loginLimit, AnonymousAuthenticationFilter.class)
                 .addFilterAfter(admission, AuthorizationFilter.class)
-                .addFilterAfter(idempotency, AdmissionFilter.class);
+                .addFilterAfter(places, AdmissionFilter.class)
+                .addFilterAfter(idempotency, CallerPlacesFilter.class);
     }
 }
