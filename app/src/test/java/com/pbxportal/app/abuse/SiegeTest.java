@@ -39,7 +39,7 @@ class SiegeTest {
     private static final long HEALTH_MILLIS = 2000;
     private static final long HANGS_MILLIS = 5000;
     private static final long SLOW_MILLIS = 1000;
-    private static final int TIMES_SLOWER = 10;
+    private static final int TIMES_SLOWER = 5;
 
     /** Half of what the unit gives it: caches grow with the load, and up to here they may. */
     private static final long MOST_LIVE_BYTES = 192_000_000;
