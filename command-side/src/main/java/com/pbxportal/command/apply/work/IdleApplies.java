@@ -2,6 +2,7 @@ package com.pbxportal.command.apply.work;
 
 import com.pbxportal.command.apply.configuration.AppliedConfiguration;
 import com.pbxportal.command.apply.configuration.EarlierConfiguration;
+import com.pbxportal.command.apply.configuration.UpToDate;
 import com.pbxportal.command.apply.job.ApplyProgress;
 import com.pbxportal.command.apply.job.LeftOut;
 import com.pbxportal.command.apply.job.TooManyIdleApplies;
@@ -32,19 +33,26 @@ class IdleApplies {
 
     private final JdbcClient jdbc;
     private final AppliedConfiguration configurations;
+    private final UpToDate upToDate;
     private final LeftOut leftOut;
     private final ApplyProperties properties;
 
-    IdleApplies(JdbcClient jdbc, AppliedConfiguration configurations, LeftOut leftOut, ApplyProperties properties) {
+    IdleApplies(
+            JdbcClient jdbc,
+            AppliedConfiguration configurations,
+            UpToDate upToDate,
+            LeftOut leftOut,
+            ApplyProperties properties) {
         this.jdbc = jdbc;
         this.configurations = configurations;
+        this.upToDate = upToDate;
         this.leftOut = leftOut;
         this.properties = properties;
     }
 
     void refuseOneMore(RequestApply request) {
         Optional<Duration> wait = untilOneMore(request.tenantId());
-        if (wait.isPresent() && configurations.awaitPresent(LONGEST_WAIT) && isIdle(request)) {
+        if (wait.isPresent() && upToDate.await(LONGEST_WAIT) && isIdle(request)) {
             throw new TooManyIdleApplies(properties.idlePerMinute(), wait.get());
         }
     }
