@@ -1,6 +1,7 @@
 package com.pbxportal.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.pbxportal.app.faults.HostileText;
 import com.pbxportal.app.support.Answer;
@@ -40,6 +41,8 @@ class NumberExportTest {
 
     /** What a spreadsheet takes for the beginning of a formula, or of a number that needs no plus. */
     private static final String FORMULA = "(?s)[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20].*";
+
+    private static final int LONG = 10_000;
 
     private static final List<String> HEADS = List.of(
             "number",
@@ -217,8 +220,55 @@ class NumberExportTest {
 
     @Test
     void who_is_logged_out_meanwhile_gets_no_more_of_it_and_no_whole_file() throws IOException {
+        Tenancy tenant = tenantWithLongFile();
+        String token = tokenOf(tenant.user("tenant_admin"));
+
+        try (Socket socket = begunExport(token)) {
+            Portal.nobody().withToken(token).post("/api/v1/auth/logout").expect(204);
+            String rest = new String(readToTheEnd(socket.getInputStream()), StandardCharsets.UTF_8);
+
+            assertThat(rest).contains("Transfer-Encoding: chunked").doesNotEndWith("0\r\n\r\n");
+            assertThat(rest.split("'\\+1555").length).isLessThan(LONG);
+        }
+    }
+
+    @Test
+    void an_account_takes_two_files_at_once_and_leaves_the_rest_to_others() throws IOException {
+        Tenancy tenant = tenantWithLongFile();
+        String token = tokenOf(tenant.user("tenant_admin"));
+        PortalClient greedy = Portal.nobody().withToken(token);
+
+        try (Socket first = begunExport(token)) {
+            try (Socket second = begunExport(token)) {
+                assertThat(List.of(first, second)).allMatch(Socket::isConnected);
+
+                Answer refused = greedy.get(EXPORT).expectProblem(429, "too_many_exports");
+
+                assertThat(refused.header("Retry-After")).isNotNull();
+                greedy.get("/api/v1/dids").expect(200);
+                tenant.user("tenant_admin").login().get(EXPORT).expect(200);
+                assertThat(greedy.send("HEAD", EXPORT, null).expect(200).body())
+                        .as("no file, and so no place")
+                        .isEmpty();
+            }
+            await().until(() -> greedy.get(EXPORT + "?status=ASSIGNED").status() == 200);
+        }
+    }
+
+    @Test
+    void a_head_describes_the_file_and_refuses_what_a_get_would() {
+        Answer head = admin.send("HEAD", EXPORT + "?sort=-number", null).expect(200);
+
+        assertThat(head.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(head.header("Content-Disposition")).startsWith("attachment; filename=\"numbers-");
+        assertThat(head.header("Content-Length")).as("which is not known").isNull();
+        admin.send("HEAD", EXPORT + "?sort=updated_at", null).expect(400);
+    }
+
+    /** So long that it does not fit into the buffers on the way to who does not read it. */
+    private Tenancy tenantWithLongFile() {
         Tenancy tenant = Tenancy.create();
-        List<String> numbers = Numbers.fresh(10_000);
+        List<String> numbers = Numbers.fresh(LONG);
         admin.post(
                         IMPORT,
                         Map.of(
@@ -229,30 +279,29 @@ class NumberExportTest {
                                         .toList()))
                 .expect(201);
         allocate(tenant, numbers);
-        User user = tenant.user("tenant_admin");
-        String token = Portal.nobody()
+        return tenant;
+    }
+
+    private static String tokenOf(User user) {
+        return Portal.nobody()
                 .post("/api/v1/auth/login", Map.of("email", user.email(), "password", user.password()))
                 .expect(200)
                 .text("access_token");
+    }
 
-        try (Socket socket = new Socket()) {
-            socket.setReceiveBufferSize(4_096);
-            socket.connect(
-                    new java.net.InetSocketAddress("127.0.0.1", Portal.node().port()));
-            socket.setSoTimeout(60_000);
-            socket.getOutputStream()
-                    .write(("GET " + EXPORT + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                                    + token + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            String begun = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
-            Portal.nobody().withToken(token).post("/api/v1/auth/logout").expect(204);
-            String rest = new String(readToTheEnd(in), StandardCharsets.UTF_8);
-
-            assertThat(begun).isEqualTo("HTTP/1.1 200");
-            assertThat(rest).contains("Transfer-Encoding: chunked").doesNotEndWith("0\r\n\r\n");
-            assertThat(rest.split("'\\+1555").length).isLessThan(numbers.size());
-        }
+    /** Nothing of it is read but that it has begun. */
+    private static Socket begunExport(String token) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new java.net.InetSocketAddress("127.0.0.1", Portal.node().port()));
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream()
+                .write(("GET " + EXPORT + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                .isEqualTo("HTTP/1.1 200");
+        return socket;
     }
 
     /** A connection that is reset has ended, too. */

@@ -8,6 +8,7 @@ import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.PortalClient;
 import com.pbxportal.app.support.Tenancy;
+import com.pbxportal.app.support.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -154,6 +155,27 @@ class ApplyQueueTest {
         assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After"))))
                 .isBetween(1, 60);
         acme.userWithPhone();
+        assertThat(admin.post(APPLY + "?wait=50", "{}").expect(202).text("status"))
+                .isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void what_shows_in_no_file_and_no_row_is_nothing_to_apply() {
+        Tenancy acme = Tenancy.create();
+        User user = acme.user();
+        String phone = "/api/v1/devices/" + acme.phoneOf(user, "Desk").id();
+        PortalClient admin = acme.user("tenant_admin").loginOn(Portal.secondNode());
+        admin.post(APPLY + "?wait=50", "{}").expect(202);
+        for (int label = 1; label <= 5; label++) {
+            platformAdmin().patch(phone, Map.of("label", "Desk " + label)).expect(200);
+            assertThat(admin.post(APPLY + "?wait=50", FORCED).expect(202).text("status"))
+                    .isEqualTo("SUCCESS");
+        }
+        platformAdmin().patch(phone, Map.of("label", "Hall")).expect(200);
+
+        admin.post(APPLY, FORCED).expectProblem(429, "too_many_idle_applies");
+
+        platformAdmin().patch(user.path(), Map.of("full_name", "Ann Other")).expect(200);
         assertThat(admin.post(APPLY + "?wait=50", "{}").expect(202).text("status"))
                 .isEqualTo("SUCCESS");
     }

@@ -159,6 +159,35 @@ class ApplyTest {
     }
 
     @Test
+    void one_tenants_apply_settles_nothing_of_what_others_have_changed() {
+        Applies.everything();
+        Tenancy acme = Tenancy.create();
+        Tenancy globex = Tenancy.create();
+
+        assertThat(globex.admin()
+                        .post("/api/v1/apply?wait=50", "{}")
+                        .expect(202)
+                        .text("status"))
+                .isEqualTo("SUCCESS");
+
+        assertThat(changedEntities()).contains(acme.id()).doesNotContain(globex.id());
+        Applies.everything();
+        assertThat(changedEntities()).doesNotContain(acme.id(), globex.id());
+        platformAdmin().delete(acme.path()).expect(204);
+        assertThat(changedEntities()).contains(acme.id());
+        Applies.everything();
+        assertThat(changedEntities()).doesNotContain(acme.id());
+    }
+
+    private static List<String> changedEntities() {
+        return platformAdmin()
+                .post("/api/v1/apply/preview", "{}")
+                .expect(200)
+                .at("/activity/changes")
+                .findValuesAsString("entity_id");
+    }
+
+    @Test
     void the_inbound_context_is_there_even_when_a_tenant_goes() {
         Tenancy tenant = Tenancy.create();
         Did number = tenant.numberOf(tenant.userWithPhone());

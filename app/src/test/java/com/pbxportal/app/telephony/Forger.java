@@ -2,12 +2,7 @@ package com.pbxportal.app.telephony;
 
 import com.pbxportal.app.support.Device;
 import com.pbxportal.app.support.Portal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import com.pbxportal.app.support.SipSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,23 +14,12 @@ import java.util.regex.Pattern;
 /** Says in SIP what no phone would: that it is another than whose password it has. */
 final class Forger implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
     private static final Pattern STATUS = Pattern.compile("SIP/2\\.0 (\\d{3}) ");
     private static final Pattern SEQUENCE = Pattern.compile("(?im)^CSeq: *(\\d+) ");
     private static final Pattern TO = Pattern.compile("(?im)^To: *(.*?)\\r?$");
 
     private final String asterisk = Portal.property("pbx.asterisk.sip.host");
-    private final int port = Integer.parseInt(Portal.property("pbx.asterisk.sip.port"));
-    private final DatagramSocket socket;
-
-    Forger() {
-        try {
-            socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-            socket.setSoTimeout(PATIENCE_MILLIS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final SipSocket socket = new SipSocket("127.0.0.1");
 
     /** One request, and one more with a digest when Asterisk asks for it. */
     private final class Dialogue {
@@ -44,7 +28,7 @@ final class Forger implements AutoCloseable {
         private final String from;
         private final String to;
         private final String call = UUID.randomUUID().toString();
-        private final String here = "127.0.0.1:" + socket.getLocalPort();
+        private final String here = socket.here();
 
         private Dialogue(String method, String from, String to) {
             this.method = method;
@@ -53,14 +37,14 @@ final class Forger implements AutoCloseable {
         }
 
         private String uri() {
-            return "sip:" + (method.equals("REGISTER") ? "" : to + "@") + asterisk + ":" + port;
+            return "sip:" + (method.equals("REGISTER") ? "" : to + "@") + socket.asterisk();
         }
 
         private String ask(int sequence, String more) {
-            send(request(method, sequence, "<sip:" + to + "@" + asterisk + ">", more));
+            socket.send(request(method, sequence, "<sip:" + to + "@" + asterisk + ">", more));
             String answer = finalAnswer(sequence);
             if (method.equals("INVITE")) {
-                send(request("ACK", sequence, first(TO, answer), ""));
+                socket.send(request("ACK", sequence, first(TO, answer), ""));
             }
             return answer;
         }
@@ -79,9 +63,9 @@ final class Forger implements AutoCloseable {
         }
 
         private String finalAnswer(int sequence) {
-            String answer = receive();
+            String answer = socket.receive();
             while (status(answer) < 200 || !first(SEQUENCE, answer).equals(Integer.toString(sequence))) {
-                answer = receive();
+                answer = socket.receive();
             }
             return answer;
         }
@@ -131,25 +115,6 @@ final class Forger implements AutoCloseable {
                     .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void send(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try {
-            socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getByName(asterisk), port));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String receive() {
-        try {
-            DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
-            socket.receive(packet);
-            return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said of a number: its provider in one line, as metadata any JSON that PostgreSQL can hold; in one normal form. */
-final class NumberDetails {
+public final class NumberDetails {
 
     private static final int MAX_PROVIDER = 255;
 
     private NumberDetails() {}
 
     /** @return what is wrong with it, to be read after its name */
-    static @Nullable String providerFault(String provider) {
+    public static @Nullable String providerFault(String provider) {
         if (provider.length() > MAX_PROVIDER) {
             return "is longer than " + MAX_PROVIDER + " characters";
         }
@@ -29,7 +29,7 @@ final class NumberDetails {
     }
 
     /** Blanks around it show nowhere, and none in a file keep them; nothing is no provider. */
-    static @Nullable String normalProvider(@Nullable String given) {
+    public static @Nullable String normalProvider(@Nullable String given) {
         return given == null || given.isBlank() ? null : given.strip();
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider says of a number is kept as it is, as far as it can be stored, and read again by common tools. */
-final class NumberMetadata {
+public final class NumberMetadata {
 
     /** The metadata itself is the first level. */
     private static final int DEEPEST = 10;
@@ -24,13 +24,14 @@ final class NumberMetadata {
     /** Of names and values in all, so that a page of numbers is a page. */
     private static final int MOST_CHARACTERS = 8_192;
 
-    static final String BOUNDS = "Any object of at most " + MOST_CHARACTERS + " characters, names and values together, "
-            + DEEPEST + " levels, and " + MOST_DIGITS + " digits a number.";
+    public static final String BOUNDS =
+            "Any object of at most " + MOST_CHARACTERS + " characters, names and values together, " + DEEPEST
+                    + " levels, and " + MOST_DIGITS + " digits a number.";
 
     private NumberMetadata() {}
 
     /** The end of a sentence that begins with whose metadata it is. */
-    static Optional<String> reasonAgainst(Map<String, Object> metadata) {
+    public static Optional<String> reasonAgainst(Map<String, Object> metadata) {
         return reasonAgainst(metadata, 1)
                 .or(() -> characters(metadata) > MOST_CHARACTERS
                         ? Optional.of("is longer than " + MOST_CHARACTERS + " characters")
@@ -75,7 +76,7 @@ final class NumberMetadata {
     }
 
     /** Names of fields as well as texts. */
-    static Map<String, Object> normal(Map<String, Object> metadata) {
+    public static Map<String, Object> normal(Map<String, Object> metadata) {
         Map<String, Object> normal = new LinkedHashMap<>();
         metadata.forEach((name, value) -> normal.put(normal(name), normalValue(value)));
         return normal;

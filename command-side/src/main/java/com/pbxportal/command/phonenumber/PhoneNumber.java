@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // The first event sets every field.
-class PhoneNumber {
+public class PhoneNumber {
 
     /** What an ASSIGNED number has. */
     record Assignment(AssignmentId id, Destination destination, UserId by, Instant at) {}

@@ -1,7 +1,7 @@
 package com.pbxportal.query.phonenumber;
 
 import com.pbxportal.query.Row;
-import com.pbxportal.shared.phonenumber.NumberColumn;
+import com.pbxportal.shared.phonenumber.file.NumberColumn;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.pbxportal.query.phonenumber;
 
-import com.pbxportal.shared.phonenumber.GuardedCell;
-import com.pbxportal.shared.phonenumber.NumberColumn;
+import com.pbxportal.shared.phonenumber.file.GuardedCell;
+import com.pbxportal.shared.phonenumber.file.NumberColumn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -24,10 +24,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -58,11 +60,14 @@ class PhoneNumberExportController {
 
     private final JdbcClient jdbc;
     private final OngoingSessions sessions;
+    private final ExportPlaces places;
     private final Clock clock;
 
-    PhoneNumberExportController(JdbcClient jdbc, OngoingSessions sessions, ObjectProvider<Clock> clock) {
+    PhoneNumberExportController(
+            JdbcClient jdbc, OngoingSessions sessions, ExportPlaces places, ObjectProvider<Clock> clock) {
         this.jdbc = jdbc;
         this.sessions = sessions;
+        this.places = places;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
 
@@ -73,7 +78,8 @@ class PhoneNumberExportController {
             summary = "Export all numbers that a listing would find, as CSV that can be imported again",
             description = "Sorted by number or created_at. An apostrophe before what a spreadsheet would take for a"
                     + " formula, as the + of a number, is no part of it; an import takes it off. Columns that begin"
-                    + " with portal_ are for people: an import ignores them, and says so.")
+                    + " with portal_ are for people: an import ignores them, and says so. One account may have two exports"
+                    + " under way.")
     @ApiResponse(
             responseCode = "200",
             description = "The file; one that breaks off is not whole",
@@ -90,26 +96,42 @@ class PhoneNumberExportController {
             @RequestParam(required = false) @Nullable String provider,
             @RequestParam(required = false) @Nullable String enabled,
             @RequestParam(required = false) @Nullable String sort,
+            HttpMethod method,
             HttpServletResponse response)
             throws IOException {
         Filters filters = PhoneNumberQueryController.filters(status, tenantId, number, provider, enabled);
         Selection<ExportedNumber> numbers = NUMBERS.select(jdbc, caller, filters, sort);
+        if (method.equals(HttpMethod.HEAD)) {
+            describe(response);
+            return;
+        }
+        try (ExportPlaces.Place place = places.take(caller.userId())) {
+            write(numbers, () -> sessions.contains(session, caller.userId()), response);
+        }
+    }
+
+    private void write(Selection<ExportedNumber> numbers, BooleanSupplier mayGoOn, HttpServletResponse response)
+            throws IOException {
         List<String> fields = numbers.textFields("provider_metadata", MOST_FIELDS);
         Iterator<List<ExportedNumber>> portions = numbers.portions();
         List<ExportedNumber> portion = portions.next();
-        response.setContentType(CSV + ";charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment());
+        describe(response);
         // Never closed, but by the end of the request: what broke off would else look whole.
         Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         NumberFile file = new NumberFile(out, fields);
         file.addAll(portion);
         while (portions.hasNext()) {
-            if (!sessions.contains(session, caller.userId())) {
+            if (!mayGoOn.getAsBoolean()) {
                 throw new ErrorResponseException(HttpStatus.UNAUTHORIZED);
             }
             file.addAll(portions.next());
         }
         out.flush();
+    }
+
+    private void describe(HttpServletResponse response) {
+        response.setContentType(CSV + ";charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment());
     }
 
     private String attachment() {

@@ -13,15 +13,12 @@ import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.phonenumber.E164;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,8 +26,6 @@ import org.springframework.stereotype.Component;
 /** What Asterisk runs, tenant by tenant, and what the events say it should. */
 @Component
 public class AppliedConfiguration {
-
-    private static final Duration POLL = Duration.ofMillis(2);
 
     private final JdbcClient jdbc;
 
@@ -151,36 +146,6 @@ public class AppliedConfiguration {
                 .toList();
     }
 
-    /**
-     * Waits until the read models have seen what is decided by now: who changed something a moment ago finds it.
-     *
-     * @return whether they have
-     */
-    public boolean awaitPresent(Duration longest) {
-        long position = position();
-        long deadline = System.nanoTime() + longest.toNanos();
-        boolean behind = isBehind(position);
-        while (behind && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL.toNanos());
-            behind = isBehind(position);
-        }
-        return !behind;
-    }
-
-    private boolean isBehind(long position) {
-        return jdbc.sql("SELECT readmodel.is_behind('views', :position) OR readmodel.is_behind('audit', :position)")
-                .param("position", position)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Of the newest event that is stored by now. */
-    private long position() {
-        return jdbc.sql("SELECT coalesce(max(global_index), -1) FROM eventstore.domain_event_entry")
-                .query(Long.class)
-                .single();
-    }
-
     /** In the order in which they were applied. */
     public List<ConfigurationPart> parts() {
         return partsIn(null);
@@ -216,7 +181,8 @@ public class AppliedConfiguration {
             ApplySucceeded success) {
         UUID scope = request.tenantId() == null ? null : request.tenantId().value();
         Reach brought = Reach.of(request);
-        List<ConfigurationPart> before = partsOf(brought);
+        boolean hasOthers = request.leavesTenantsAsTheyWere();
+        List<ConfigurationPart> before = hasOthers ? partsOf(brought) : List.of();
         jdbc.sql("""
                 WITH gone AS (
                     DELETE FROM command.applied_part
@@ -237,7 +203,7 @@ public class AppliedConfiguration {
                 .params(snapshot.position(), request.jobId().value())
                 .update();
         remember(request, snapshot);
-        if (request.leavesTenantsAsTheyWere()) {
+        if (hasOthers) {
             takeFromOthers(brought, before);
         }
         if (written != null) {
@@ -251,16 +217,23 @@ public class AppliedConfiguration {
     }
 
     private List<ConfigurationPart> partsOf(Reach brought) {
-        List<ConfigurationPart> parts = new ArrayList<>(partsIn(brought.tenant()));
-        parts.removeIf(part -> !brought.includes(part.tenantId()));
-        return parts;
+        return partsIn(brought.tenant()).stream()
+                .filter(part -> brought.includes(part.tenantId()))
+                .toList();
+    }
+
+    private List<ConfigurationPart> partsBeside(Reach brought) {
+        return parts().stream()
+                .filter(part -> !brought.includes(part.tenantId()))
+                .toList();
     }
 
     private void takeFromOthers(Reach brought, List<ConfigurationPart> before) {
         Set<E164> come = MovedNumbers.come(before, partsOf(brought));
-        List<ConfigurationPart> others = come.isEmpty() ? new ArrayList<>() : new ArrayList<>(parts());
-        others.removeIf(part -> brought.includes(part.tenantId()));
-        MovedNumbers.without(come, others)
+        if (come.isEmpty()) {
+            return;
+        }
+        MovedNumbers.without(come, partsBeside(brought))
                 .forEach(part -> jdbc.sql("UPDATE command.applied_part SET sha256 = ?, body = ? WHERE tenant_id = ?")
                         .params(part.sha256(), part.body(), part.tenantId().value())
                         .update());

@@ -29,11 +29,13 @@ public class LastApply {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final AppliedConfiguration configurations;
+    private final UpToDate upToDate;
     private final GenerationSettings settings;
     private final JdbcClient jdbc;
 
-    LastApply(AppliedConfiguration configurations, GenerationSettings settings, JdbcClient jdbc) {
+    LastApply(AppliedConfiguration configurations, UpToDate upToDate, GenerationSettings settings, JdbcClient jdbc) {
         this.configurations = configurations;
+        this.upToDate = upToDate;
         this.settings = settings;
         this.jdbc = jdbc;
     }
@@ -104,7 +106,7 @@ public class LastApply {
      * @param applied each device with the generation of its password that was applied
      */
     public Set<UUID> withNewPassword(Map<UUID, Integer> applied) {
-        configurations.awaitPresent(LONGEST_WAIT);
+        upToDate.await(LONGEST_WAIT);
         Set<UUID> changed = new HashSet<>(applied.keySet());
         jdbc.sql("SELECT id, password_generation FROM readmodel.device WHERE id = ANY (?)")
                 .param(applied.keySet().toArray(UUID[]::new))

@@ -6,6 +6,7 @@ import com.pbxportal.command.apply.configuration.Candidate;
 import com.pbxportal.command.apply.configuration.FileDiffs;
 import com.pbxportal.command.apply.configuration.Finding;
 import com.pbxportal.command.apply.configuration.GenerationSettings;
+import com.pbxportal.command.apply.configuration.UpToDate;
 import com.pbxportal.command.apply.configuration.Validation;
 import com.pbxportal.command.apply.job.LeftOut;
 import com.pbxportal.command.apply.realtime.Reach;
@@ -51,6 +52,7 @@ public class ApplyPreview {
             List<FileDiff> files) {}
 
     private final AppliedConfiguration configurations;
+    private final UpToDate upToDate;
     private final Validation validation;
     private final FileDiffs diffs;
     private final PendingActivity activity;
@@ -61,6 +63,7 @@ public class ApplyPreview {
 
     ApplyPreview(
             AppliedConfiguration configurations,
+            UpToDate upToDate,
             Validation validation,
             FileDiffs diffs,
             PendingActivity activity,
@@ -69,6 +72,7 @@ public class ApplyPreview {
             FreshState fresh,
             GenerationSettings settings) {
         this.configurations = configurations;
+        this.upToDate = upToDate;
         this.validation = validation;
         this.diffs = diffs;
         this.activity = activity;
@@ -80,7 +84,7 @@ public class ApplyPreview {
 
     public Answer of(@Nullable TenantId scope, Caller reader) {
         refuseUnknown(scope);
-        configurations.awaitPresent(LONGEST_WAIT);
+        upToDate.await(LONGEST_WAIT);
         List<ConfigurationPart> appliedParts = configurations.parts();
         Candidate applied = Candidate.running(appliedParts, settings);
         List<TenantId> heldBack = leftOut.of(scope, false);

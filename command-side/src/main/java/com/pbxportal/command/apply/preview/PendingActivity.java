@@ -1,6 +1,5 @@
 package com.pbxportal.command.apply.preview;
 
-import com.pbxportal.command.apply.configuration.AppliedConfiguration;
 import com.pbxportal.shared.identity.TenantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -11,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who has changed what since the last apply, newest first, from the audit log. */
+/**
+ * Who has changed what of a tenant since that tenant's last apply, its own or the platform's; newest first, from the
+ * audit log. Of a tenant that is gone from Asterisk, too, there is nothing to tell.
+ */
 @Component
 class PendingActivity {
 
     private static final int SHOWN = 100;
 
     private final JdbcClient jdbc;
-    private final AppliedConfiguration configurations;
 
-    PendingActivity(JdbcClient jdbc, AppliedConfiguration configurations) {
+    PendingActivity(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.configurations = configurations;
     }
 
     /** @param actorEmail null: nobody who is still there, or the portal itself */
@@ -37,17 +37,21 @@ class PendingActivity {
 
     Activity of(@Nullable TenantId scope) {
         List<Counted> found = jdbc.sql("""
+                WITH known AS (
+                    SELECT tenant_id, coalesce(applied.position, -1) AS applied
+                    FROM command.applied_part AS applied
+                    FULL JOIN (SELECT id AS tenant_id FROM readmodel.tenant WHERE status <> 'CLOSED') AS present
+                        USING (tenant_id)
+                    WHERE :scope::uuid IS NULL OR tenant_id = :scope::uuid)
                 SELECT count(*) OVER () AS total, entry.occurred_at, entry.actor_id, account.email, entry.action,
                        entry.entity_type, entry.entity_id
-                FROM readmodel.audit_entry AS entry
+                FROM known
+                JOIN readmodel.audit_entry AS entry USING (tenant_id)
                 LEFT JOIN readmodel.user_account AS account ON account.id = entry.actor_id
-                WHERE entry.position > :since
-                  AND (:scope::uuid IS NULL OR entry.tenant_id = :scope::uuid)
+                WHERE entry.position > known.applied
                   AND entry.entity_type IN ('Tenant', 'User', 'Device', 'PhoneNumber', 'DIDAssignment')
                   AND entry.action IN ('CREATE', 'UPDATE', 'DELETE')
-                  AND entry.tenant_id IS NOT NULL
                 ORDER BY entry.position DESC LIMIT :shown""")
-                .param("since", configurations.lastPosition(scope).orElse(-1L))
                 .param("scope", scope == null ? null : scope.value())
                 .param("shown", SHOWN)
                 .query((row, n) -> new Counted(

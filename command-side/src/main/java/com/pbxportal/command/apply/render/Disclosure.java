@@ -61,25 +61,29 @@ public final class Disclosure {
         return COMPLAINTS;
     }
 
+    /** A tenant that its own apply closes has no part in what was generated. */
     private List<String> differencesOfReader(Dialplan generated, Dialplan loaded) {
-        List<TenantConfiguration> tenants = own.get();
-        Ownership ownership = Ownership.of(tenants);
-        List<String> differences = new ArrayList<>();
-        for (Owner owner : tenants.stream().map(Owner::of).distinct().toList()) {
-            Map<String, Context> expected = new LinkedHashMap<>();
-            Map<String, Context> found = new LinkedHashMap<>();
-            generated.contexts().forEach((name, context) -> {
-                Context part = ownership.split(name, context).get(owner);
-                Context there = loaded.contexts().get(name);
-                if (part != null) {
-                    expected.put(name, part);
-                    if (there != null) {
-                        found.put(name, ownership.split(name, there).getOrDefault(owner, NOTHING));
-                    }
+        return own.get().stream()
+                .findFirst()
+                .map(tenant -> differencesOf(tenant, generated, loaded))
+                .orElse(List.of());
+    }
+
+    private static List<String> differencesOf(TenantConfiguration tenant, Dialplan generated, Dialplan loaded) {
+        Owner owner = Owner.of(tenant);
+        Ownership ownership = Ownership.of(List.of(tenant));
+        Map<String, Context> expected = new LinkedHashMap<>();
+        Map<String, Context> found = new LinkedHashMap<>();
+        generated.contexts().forEach((name, context) -> {
+            Context part = ownership.split(name, context).get(owner);
+            Context there = loaded.contexts().get(name);
+            if (part != null) {
+                expected.put(name, part);
+                if (there != null) {
+                    found.put(name, ownership.split(name, there).getOrDefault(owner, NOTHING));
                 }
-            });
-            differences.addAll(Difference.withoutWhatWasFound(new Dialplan(expected), new Dialplan(found)));
-        }
-        return differences;
+            }
+        });
+        return Difference.withoutWhatWasFound(new Dialplan(expected), new Dialplan(found));
     }
 }

@@ -1,7 +1,10 @@
 package com.pbxportal.command.apply.work;
 
 import com.pbxportal.command.apply.configuration.AppliedConfiguration;
+import com.pbxportal.command.apply.configuration.Candidate;
 import com.pbxportal.command.apply.configuration.EarlierConfiguration;
+import com.pbxportal.command.apply.configuration.GenerationSettings;
+import com.pbxportal.command.apply.configuration.UpToDate;
 import com.pbxportal.command.apply.job.ApplyProgress;
 import com.pbxportal.command.apply.job.LeftOut;
 import com.pbxportal.command.apply.job.TooManyIdleApplies;
@@ -32,19 +35,29 @@ class IdleApplies {
 
     private final JdbcClient jdbc;
     private final AppliedConfiguration configurations;
+    private final UpToDate upToDate;
     private final LeftOut leftOut;
     private final ApplyProperties properties;
+    private final GenerationSettings settings;
 
-    IdleApplies(JdbcClient jdbc, AppliedConfiguration configurations, LeftOut leftOut, ApplyProperties properties) {
+    IdleApplies(
+            JdbcClient jdbc,
+            AppliedConfiguration configurations,
+            UpToDate upToDate,
+            LeftOut leftOut,
+            ApplyProperties properties,
+            GenerationSettings settings) {
         this.jdbc = jdbc;
         this.configurations = configurations;
+        this.upToDate = upToDate;
         this.leftOut = leftOut;
         this.properties = properties;
+        this.settings = settings;
     }
 
     void refuseOneMore(RequestApply request) {
         Optional<Duration> wait = untilOneMore(request.tenantId());
-        if (wait.isPresent() && configurations.awaitPresent(LONGEST_WAIT) && isIdle(request)) {
+        if (wait.isPresent() && upToDate.await(LONGEST_WAIT) && isIdle(request)) {
             throw new TooManyIdleApplies(properties.idlePerMinute(), wait.get());
         }
     }
@@ -74,13 +87,23 @@ class IdleApplies {
                 : new EarlierConfiguration(configurations).asOf(restores, scope);
         return !request.takeOver()
                 && configurations.revision().isPresent()
-                && sha256(wanted, heldBack).equals(sha256(configurations.partsIn(scope), heldBack));
+                && bringsNothing(without(heldBack, wanted), without(heldBack, configurations.partsIn(scope)));
     }
 
-    private static String sha256(List<ConfigurationPart> parts, List<TenantId> heldBack) {
-        return ConfigurationSnapshot.sha256(parts.stream()
+    private static List<ConfigurationPart> without(List<TenantId> heldBack, List<ConfigurationPart> parts) {
+        return parts.stream()
                 .filter(part -> !heldBack.contains(part.tenantId()))
-                .toList());
+                .toList();
+    }
+
+    /** Also where what was changed, as a label, shows in no file and no row. What is the same needs no generating. */
+    private boolean bringsNothing(List<ConfigurationPart> wanted, List<ConfigurationPart> running) {
+        return ConfigurationSnapshot.sha256(wanted).equals(ConfigurationSnapshot.sha256(running))
+                || revision(wanted).equals(revision(running));
+    }
+
+    private String revision(List<ConfigurationPart> parts) {
+        return Candidate.running(parts, settings).generated().revision();
     }
 
     /** To be told with the end of the apply. */

@@ -1,7 +1,13 @@
 package com.pbxportal.command.apply.configuration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.PhoneSettings;
+import com.pbxportal.command.apply.render.CallLimits;
+import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.asterisk.dialplan.Dialplan;
+import com.pbxportal.command.asterisk.dialplan.DialplanFile;
 import com.pbxportal.shared.configuration.Configuration;
 import com.pbxportal.shared.destination.Destination;
 import com.pbxportal.shared.device.Codec;
@@ -36,7 +42,38 @@ public final class Acme {
     /** Until the device is given to somebody. */
     private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
+    /** Two tenants that are alike but for their numbers. */
+    public static final TenantConfiguration ACME =
+            tenant("acme", List.of(user(1000, "Ann")), List.of(toUser("+15551", 1000)));
+
+    public static final TenantConfiguration GLOBEX =
+            tenant("globex", List.of(user(1000, "Gil")), List.of(toUser("+15552", 1000)));
+
     private Acme() {}
+
+    /** What Asterisk runs when it runs what was generated for the two. */
+    public static Dialplan dialplan() {
+        return dialplanWith("");
+    }
+
+    /** And what somebody has added. */
+    public static Dialplan dialplanWith(String more) {
+        return DialplanFile.read(List.of(files(), more));
+    }
+
+    /** Or where somebody has changed a line. */
+    public static Dialplan dialplan(String line, String instead) {
+        assertThat(files()).contains(line);
+        return DialplanFile.read(List.of(files().replace(line, instead)));
+    }
+
+    private static String files() {
+        return String.join(
+                "\n",
+                GeneratedConfiguration.of(List.of(ACME, GLOBEX), "", CallLimits.DEFAULT)
+                        .files()
+                        .values());
+    }
 
     /** A user with what rings for them. */
     public record Staff(ConfiguredUser user, List<ConfiguredDevice> devices) {}

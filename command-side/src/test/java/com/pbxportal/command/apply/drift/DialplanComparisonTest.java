@@ -1,36 +1,22 @@
 package com.pbxportal.command.apply.drift;
 
-import static com.pbxportal.command.apply.configuration.Acme.tenant;
-import static com.pbxportal.command.apply.configuration.Acme.toUser;
-import static com.pbxportal.command.apply.configuration.Acme.user;
+import static com.pbxportal.command.apply.configuration.Acme.ACME;
+import static com.pbxportal.command.apply.configuration.Acme.GLOBEX;
+import static com.pbxportal.command.apply.configuration.Acme.dialplan;
+import static com.pbxportal.command.apply.configuration.Acme.dialplanWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pbxportal.command.apply.guest.TenantConfiguration;
-import com.pbxportal.command.apply.render.CallLimits;
-import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.command.apply.render.Ownership;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
-import com.pbxportal.command.asterisk.dialplan.DialplanFile;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DialplanComparisonTest {
 
-    private static final TenantConfiguration ACME =
-            tenant("acme", List.of(user(1000, "Ann")), List.of(toUser("+15551", 1000)));
-    private static final TenantConfiguration GLOBEX =
-            tenant("globex", List.of(user(1000, "Gil")), List.of(toUser("+15552", 1000)));
-    private static final Collection<String> FILES = GeneratedConfiguration.of(
-                    List.of(ACME, GLOBEX), "", CallLimits.DEFAULT)
-            .files()
-            .values();
-    private static final Dialplan GENERATED = DialplanFile.read(FILES);
-
     @Test
     void what_was_generated_and_is_loaded_is_in_sync() {
-        assertThat(findings(GENERATED)).isEmpty();
+        assertThat(findings(dialplan())).isEmpty();
     }
 
     @Test
@@ -56,7 +42,7 @@ class DialplanComparisonTest {
 
     @Test
     void one_extension_that_differs_concerns_its_tenant_alone() {
-        Dialplan loaded = loaded("exten => +15552,1,Goto(tenant-globex,1000,1)", "exten => +15552,1,Hangup(17)");
+        Dialplan loaded = dialplan("exten => +15552,1,Goto(tenant-globex,1000,1)", "exten => +15552,1,Hangup(17)");
 
         assertThat(findings(loaded)).singleElement().satisfies(finding -> {
             assertThat(finding.tenant()).isEqualTo("globex");
@@ -68,8 +54,7 @@ class DialplanComparisonTest {
 
     @Test
     void an_extension_that_nobody_generated_is_told_where_it_is() {
-        Dialplan loaded = DialplanFile.read(List.of(
-                String.join("\n", FILES), "[tenant-acme]\nexten => 6666,1,Hangup()\n[by-hand]\nexten => 1,1,NoOp()\n"));
+        Dialplan loaded = dialplanWith("[tenant-acme]\nexten => 6666,1,Hangup()\n[by-hand]\nexten => 1,1,NoOp()\n");
 
         assertThat(findings(loaded)).singleElement().satisfies(finding -> {
             assertThat(finding.tenant()).isEqualTo("acme");
@@ -78,16 +63,10 @@ class DialplanComparisonTest {
     }
 
     private static List<DriftFinding> findings(Dialplan loaded) {
-        return DialplanComparison.between(GENERATED, loaded, Ownership.of(List.of(ACME, GLOBEX)));
+        return DialplanComparison.between(dialplan(), loaded, Ownership.of(List.of(ACME, GLOBEX)));
     }
 
     private static List<DriftFinding> of(String tenant, List<DriftFinding> findings) {
         return findings.stream().filter(f -> tenant.equals(f.tenant())).toList();
-    }
-
-    private static Dialplan loaded(String line, String instead) {
-        String text = String.join("\n", FILES);
-        assertThat(text).contains(line);
-        return DialplanFile.read(List.of(text.replace(line, instead)));
     }
 }

@@ -60,14 +60,13 @@ class RealtimeDatabaseTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+        server = PatientMariaDb.started(DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(folder.resolve("base").toFile())
                 .setDataDir(folder.resolve("data").toFile())
                 .addArg("--user=root")
                 .addArg("--bind-address=127.0.0.1")
                 .build());
-        server.start();
         server.createDB("asterisk");
         dataSource = new DriverManagerDataSource(
                 "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/asterisk", "root", "");

@@ -1,49 +1,36 @@
 package com.pbxportal.command.apply.render;
 
-import static com.pbxportal.command.apply.configuration.Acme.tenant;
-import static com.pbxportal.command.apply.configuration.Acme.toUser;
-import static com.pbxportal.command.apply.configuration.Acme.user;
+import static com.pbxportal.command.apply.configuration.Acme.ACME;
+import static com.pbxportal.command.apply.configuration.Acme.dialplan;
+import static com.pbxportal.command.apply.configuration.Acme.dialplanWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
-import com.pbxportal.command.asterisk.dialplan.DialplanFile;
 import com.pbxportal.command.asterisk.dialplan.Difference;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DisclosureTest {
 
-    private static final TenantConfiguration ACME =
-            tenant("acme", List.of(user(1000, "Ann")), List.of(toUser("+15551", 1000)));
-    private static final TenantConfiguration GLOBEX =
-            tenant("globex", List.of(user(1000, "Gil")), List.of(toUser("+15552", 1000)));
-    private static final Collection<String> FILES = GeneratedConfiguration.of(
-                    List.of(ACME, GLOBEX), "", CallLimits.DEFAULT)
-            .files()
-            .values();
-    private static final Dialplan GENERATED = DialplanFile.read(FILES);
-
     @Test
     void what_is_as_it_should_be_is_so_for_everybody() {
-        assertThat(toAcme(GENERATED)).isEmpty();
+        assertThat(toAcme(dialplan())).isEmpty();
     }
 
     @Test
     void the_platform_is_told_everything() {
         Dialplan wiped = new Dialplan(Map.of());
 
-        assertThat(new Disclosure(null, List::of).differences(GENERATED, wiped))
-                .isEqualTo(Difference.between(GENERATED, wiped));
+        assertThat(new Disclosure(null, List::of).differences(dialplan(), wiped))
+                .isEqualTo(Difference.between(dialplan(), wiped));
         assertThat(new Disclosure(null, List::of).complaints("globex.conf line 7"))
                 .isEqualTo("globex.conf line 7");
     }
 
     @Test
     void of_anothers_part_a_tenant_is_told_only_that_there_is_something() {
-        Dialplan loaded = loaded("exten => +15552,1,Goto(tenant-globex,1000,1)", "exten => +15552,1,Hangup(17)");
+        Dialplan loaded = dialplan("exten => +15552,1,Goto(tenant-globex,1000,1)", "exten => +15552,1,Hangup(17)");
 
         assertThat(toAcme(loaded)).containsExactly(Disclosure.ELSEWHERE);
     }
@@ -51,7 +38,7 @@ class DisclosureTest {
     @Test
     void of_its_own_part_it_is_told_where_but_not_what_may_be_anothers() {
         Dialplan loaded =
-                loaded("exten => +15551,1,Goto(tenant-acme,1000,1)", "exten => +15551,1,Goto(tenant-globex,1000,1)");
+                dialplan("exten => +15551,1,Goto(tenant-acme,1000,1)", "exten => +15551,1,Goto(tenant-globex,1000,1)");
 
         assertThat(toAcme(loaded))
                 .containsExactly("[from-trunk-external] +15551,1 is something else, not Goto(tenant-acme,1000,1)");
@@ -59,8 +46,7 @@ class DisclosureTest {
 
     @Test
     void what_somebody_has_added_to_its_contexts_is_told_without_what_it_does() {
-        Dialplan loaded = DialplanFile.read(
-                List.of(String.join("\n", FILES), "[tenant-acme]\nexten => 6666,1,Goto(tenant-globex,1000,1)\n"));
+        Dialplan loaded = dialplanWith("[tenant-acme]\nexten => 6666,1,Goto(tenant-globex,1000,1)\n");
 
         assertThat(toAcme(loaded)).containsExactly("[tenant-acme] 6666,1 is loaded and was not generated");
     }
@@ -81,20 +67,14 @@ class DisclosureTest {
     void a_tenant_that_is_closed_by_its_apply_has_no_part() {
         Disclosure closing = new Disclosure(ACME.tenantId(), List::of);
 
-        assertThat(closing.differences(GENERATED, new Dialplan(Map.of()))).containsExactly(Disclosure.ELSEWHERE);
+        assertThat(closing.differences(dialplan(), new Dialplan(Map.of()))).containsExactly(Disclosure.ELSEWHERE);
     }
 
     private static List<String> toAcme(Dialplan loaded) {
-        return disclosure().differences(GENERATED, loaded);
+        return disclosure().differences(dialplan(), loaded);
     }
 
     private static Disclosure disclosure() {
         return new Disclosure(ACME.tenantId(), () -> List.of(ACME));
-    }
-
-    private static Dialplan loaded(String line, String instead) {
-        String text = String.join("\n", FILES);
-        assertThat(text).contains(line);
-        return DialplanFile.read(List.of(text.replace(line, instead)));
     }
 }

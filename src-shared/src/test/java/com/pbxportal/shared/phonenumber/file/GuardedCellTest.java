@@ -1,4 +1,4 @@
-package com.pbxportal.shared.phonenumber;
+package com.pbxportal.shared.phonenumber.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.pbxportal.command.phonenumber.ImportRow.Outcome;
+import com.pbxportal.command.phonenumber.file.ImportRow.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

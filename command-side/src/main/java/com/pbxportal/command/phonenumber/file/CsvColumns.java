@@ -1,9 +1,9 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import com.pbxportal.shared.error.InvalidInput;
-import com.pbxportal.shared.phonenumber.GuardedCell;
-import com.pbxportal.shared.phonenumber.NumberColumn;
-import com.pbxportal.shared.phonenumber.NumberToImport;
+import com.pbxportal.shared.phonenumber.file.GuardedCell;
+import com.pbxportal.shared.phonenumber.file.NumberColumn;
+import com.pbxportal.shared.phonenumber.file.NumberToImport;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

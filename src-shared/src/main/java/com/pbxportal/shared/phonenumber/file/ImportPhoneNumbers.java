@@ -1,4 +1,4 @@
-package com.pbxportal.shared.phonenumber;
+package com.pbxportal.shared.phonenumber.file;
 
 import java.util.List;
 

@@ -1,12 +1,13 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import com.pbxportal.command.Authority;
+import com.pbxportal.command.phonenumber.PhoneNumber;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.phonenumber.E164;
-import com.pbxportal.shared.phonenumber.ImportPhoneNumbers;
-import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.phonenumber.file.ImportPhoneNumbers;
+import com.pbxportal.shared.phonenumber.file.NumberToImport;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import com.pbxportal.shared.error.InvalidInput;
 import java.nio.ByteBuffer;

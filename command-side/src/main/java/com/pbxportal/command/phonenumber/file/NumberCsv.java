@@ -1,7 +1,7 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import com.pbxportal.shared.error.InvalidInput;
-import com.pbxportal.shared.phonenumber.NumberToImport;
+import com.pbxportal.shared.phonenumber.file.NumberToImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;

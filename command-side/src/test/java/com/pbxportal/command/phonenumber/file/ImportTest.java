@@ -1,4 +1,4 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,10 @@ import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Role;
 import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.phonenumber.E164;
-import com.pbxportal.shared.phonenumber.ImportPhoneNumbers;
-import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.phonenumber.file.ImportPhoneNumbers;
+import com.pbxportal.shared.phonenumber.file.NumberToImport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pbxportal.shared.error.InvalidInput;
-import com.pbxportal.shared.phonenumber.NumberToImport;
+import com.pbxportal.shared.phonenumber.file.NumberToImport;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.Arrays;

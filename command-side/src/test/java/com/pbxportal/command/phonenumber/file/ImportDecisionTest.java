@@ -1,15 +1,15 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.pbxportal.command.phonenumber.ImportRow.Outcome;
+import com.pbxportal.command.phonenumber.file.ImportRow.Outcome;
 import com.pbxportal.shared.phonenumber.E164;
-import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.phonenumber.file.NumberToImport;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
-import com.pbxportal.shared.phonenumber.NumberColumn;
+import com.pbxportal.shared.phonenumber.file.NumberColumn;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -1,10 +1,12 @@
-package com.pbxportal.command.phonenumber;
+package com.pbxportal.command.phonenumber.file;
 
-import com.pbxportal.command.phonenumber.ImportRow.Outcome;
+import com.pbxportal.command.phonenumber.NumberDetails;
+import com.pbxportal.command.phonenumber.NumberMetadata;
+import com.pbxportal.command.phonenumber.file.ImportRow.Outcome;
 import com.pbxportal.shared.phonenumber.E164;
-import com.pbxportal.shared.phonenumber.NumberToImport;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.phonenumber.file.NumberToImport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
