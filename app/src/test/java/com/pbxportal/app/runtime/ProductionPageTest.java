@@ -87,14 +87,13 @@ class ProductionPageTest {
     }
 
     private static Stream<Map<String, String>> sections(List<String> file) {
-        return Stream.of(String.join("\n", file).split("(?m)^\\[[a-z-]+]$"))
-                .map(section -> {
-                    Map<String, String> settings = new HashMap<>();
-                    section.lines()
-                            .filter(line -> line.matches("[a-z_]+ = .*"))
-                            .map(line -> line.split(" = ", 2))
-                            .forEach(words -> settings.put(words[0], words[1]));
-                    return settings;
-                });
+        return Stream.of(String.join("\n", file).split("(?m)^\\[[a-z-]+]$")).map(section -> {
+            Map<String, String> settings = new HashMap<>();
+            section.lines()
+                    .filter(line -> line.matches("[a-z_]+ = .*"))
+                    .map(line -> line.split(" = ", 2))
+                    .forEach(words -> settings.put(words[0], words[1]));
+            return settings;
+        });
     }
 }
