@@ -125,11 +125,7 @@ class IdempotencyTest extends SliceTest {
                 .post(WIDGETS, "x")
                 .expectProblem(415, "unsupported_media_type");
 
-        assertThat(jdbc.sql("SELECT count(*) FROM command.idempotency WHERE idempotency_key = ?")
-                        .param(key)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(kept()).isZero();
         assertThat(WidgetController.created).hasValue(0);
     }
 
@@ -143,6 +139,18 @@ class IdempotencyTest extends SliceTest {
                     .describedAs(path)
                     .isNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/apply/preview", "/api/v1/%61pply/preview"})
+    void a_preview_is_looked_at_anew_and_never_kept_however_its_path_is_written(String path) {
+        assertThat(admin.post(path).expect(200).text("attempt")).isEqualTo("1");
+
+        Answer second = admin.post(path).expect(200);
+
+        assertThat(second.text("attempt")).isEqualTo("2");
+        assertThat(second.header("Idempotency-Replayed")).isNull();
+        assertThat(kept()).isZero();
     }
 
     @Test
@@ -243,6 +251,13 @@ class IdempotencyTest extends SliceTest {
         as(Role.PLATFORM_ADMIN).post(WIDGETS, WIDGET).expect(201);
 
         assertThat(WidgetController.created).hasValue(2);
+    }
+
+    private int kept() {
+        return jdbc.sql("SELECT count(*) FROM command.idempotency WHERE idempotency_key = ?")
+                .param(key)
+                .query(Integer.class)
+                .single();
     }
 
     private PortalClient as(Role role) {

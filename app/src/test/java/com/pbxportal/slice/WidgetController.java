@@ -98,6 +98,13 @@ class WidgetController {
         return Map.of("attempt", attempt);
     }
 
+    /** Of which no answer is kept. */
+    @PostMapping("/api/v1/apply/preview")
+    @PreAuthorize("hasRole('PLATFORM_ADMIN')")
+    Map<String, Integer> preview() {
+        return Map.of("attempt", attempts.incrementAndGet());
+    }
+
     @GetMapping("/api/v1/widgets/{id}")
     @PreAuthorize("isAuthenticated()")
     Map<String, UserId> get(@PathVariable UserId id) {

@@ -41,7 +41,7 @@ class RefusalsCheck implements HealthCheck {
                 : Finding.degraded("Asterisk is not heard of what it refuses");
     }
 
-    private static Finding judge(SipRefusals.Summary found) {
+    static Finding judge(SipRefusals.Summary found) {
         if (found.requests() == 0) {
             return Finding.healthy("no SIP request was refused within the last minutes");
         }

@@ -109,7 +109,9 @@ class Comparison {
         private void look(Runnable place) {
             try {
                 place.run();
-            } catch (ReleaseNotWritten | RealtimeFailure | AsteriskUnreachable | AsteriskRefused e) {
+            } catch (RealtimeFailure e) {
+                reasons.add(e.forOperator());
+            } catch (ReleaseNotWritten | AsteriskUnreachable | AsteriskRefused e) {
                 reasons.add(String.valueOf(e.getMessage()));
             }
         }

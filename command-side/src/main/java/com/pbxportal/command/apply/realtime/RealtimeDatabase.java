@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -268,7 +267,7 @@ public class RealtimeDatabase {
             schema.migrate();
             return work.get();
         } catch (DataAccessException | TransactionException | FlywayException e) {
-            throw new RealtimeFailure("Cannot use the realtime tables in MariaDB: " + rootMessage(e), e);
+            throw RealtimeFailure.of(e);
         }
     }
 
@@ -289,10 +288,5 @@ public class RealtimeDatabase {
 
     private Set<String> noted(String table) {
         return new TreeSet<>(jdbc.queryForList("SELECT id FROM " + table, String.class));
-    }
-
-    private static String rootMessage(Throwable thrown) {
-        Throwable root = NestedExceptionUtils.getRootCause(thrown);
-        return String.valueOf((root == null ? thrown : root).getMessage());
     }
 }

