@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply.realtime;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
  * The realtime tables could not be read or written. The message may be shown to whoever asked; what the driver says is
@@ -31,8 +32,12 @@ public final class RealtimeFailure extends RuntimeException {
     /** In full, for whoever runs MariaDB. */
     public String forOperator() {
         return getCause() == null
-                ? getMessage()
-                : getMessage() + ": " + told(getCause()).getMessage();
+                ? message()
+                : message() + ": " + told(getCause()).getMessage();
+    }
+
+    private String message() {
+        return Objects.requireNonNull(getMessage());
     }
 
     /** The innermost of the driver's: it knows where it wanted to, and what lies below does not. */
