@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 /** How a module is divided: in rooms that are not crowded, with doors that lead one way. */
 final class RoomRules {
 
-    /** Links between them are events of both (ADR 0004), so each knows the others: to the rule they are one. */
+    /**
+     * Links between them are events of both (ADR 0004), so each knows the others: to the rule they are one. Not so what
+     * has a room of its own within them.
+     */
     private static final Set<String> LINKED = Set.of("tenant", "user", "device", "phonenumber", "session");
 
     private static final List<String> MODULES = List.of("command", "app");
@@ -46,7 +49,7 @@ final class RoomRules {
                 List<String> path =
                         List.of(item.getPackageName().substring(within.length()).split("\\."));
                 String feature = path.getFirst();
-                return LINKED.contains(feature)
+                return LINKED.contains(feature) && path.size() == 1
                         ? SliceIdentifier.of("linked")
                         : SliceIdentifier.of(String.join(".", path.subList(0, Math.min(2, path.size()))));
             }

@@ -34,9 +34,8 @@ class LastResortFilter extends OncePerRequestFilter {
         } catch (RuntimeException | ServletException | IOException e) {
             problems.write(request, response, e);
         }
-        boolean isRefused = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
-        if (ProblemWriter.cameTooLate(request) && !isRefused) {
-            // What has begun must not look as if it were whole. What the container has refused is.
+        if (ProblemWriter.cameTooLate(request)) {
+            // What has begun must not look as if it were whole.
             throw new CloseNowException();
         }
     }

@@ -33,7 +33,7 @@ public class ProblemWriter {
         return Optional.ofNullable((Refusal) request.getAttribute(WRITTEN));
     }
 
-    /** Whether an answer had begun already when its problem was to be written. */
+    /** Whether an answer of ours had begun already when its problem was to be written. */
     static boolean cameTooLate(HttpServletRequest request) {
         return request.getAttribute(TOO_LATE) != null;
     }
@@ -52,7 +52,9 @@ public class ProblemWriter {
 
     public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         if (response.isCommitted()) {
-            request.setAttribute(TOO_LATE, true);
+            if (!isRefusedByContainer(request)) {
+                request.setAttribute(TOO_LATE, true);
+            }
             return;
         }
         request.setAttribute(WRITTEN, refusal);
@@ -63,6 +65,14 @@ public class ProblemWriter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
         response.getOutputStream().write(body);
+    }
+
+    /**
+     * What it cannot read, Tomcat refuses itself: it asks for the answer afterwards, or closes where one has begun.
+     * Either looks committed to who is still at the request.
+     */
+    private static boolean isRefusedByContainer(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
     }
 
     private static String path(HttpServletRequest request) {
