@@ -18,10 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AsteriskReadTest {
@@ -81,10 +85,14 @@ class AsteriskReadTest {
 
     /** Without a second try. */
     private Dialplan readOnce() {
+        return readOnce(reading -> reading.dialplan(Set.of()));
+    }
+
+    private <T> T readOnce(Function<Reading, T> question) {
         try (AmiConnection connection = AmiConnection.open(manager.properties())) {
-            Dialplan dialplan = new Reading(connection, manager.properties()).dialplan(Set.of());
+            T answer = question.apply(new Reading(connection, manager.properties()));
             connection.ping();
-            return dialplan;
+            return answer;
         }
     }
 
@@ -138,6 +146,54 @@ class AsteriskReadTest {
                 manager.reply("ShowDialPlan", raw(String.join("", torn)));
 
                 assertThatThrownBy(this::readOnce).as("%s", torn).isInstanceOf(TornAnswer.class);
+            }
+        }
+    }
+
+    static Stream<Arguments> shortLists() {
+        return Stream.of(
+                Arguments.of(
+                        "PJSIPShowContacts",
+                        entries(
+                                "ContactList",
+                                "ObjectType: contact",
+                                "ObjectName: acme-1000-desk;@0",
+                                "Uri: sip:x@192.0.2.7",
+                                "Endpoint: acme-1000-desk",
+                                "Status: NonQualified"),
+                        (Function<Reading, Object>) Reading::contacts),
+                Arguments.of(
+                        "DBGetTree",
+                        entries("DBGetTreeResponse", "Key: /portal-unmatched/4711", "Val: 3 1767312000"),
+                        (Function<Reading, Object>) reading -> reading.database("portal-unmatched")));
+    }
+
+    /** Three of a kind. */
+    private static List<String> entries(String event, String... fields) {
+        String entry = "Event: " + event + "\r\nActionID: " + ID + "\r\n" + packet(fields);
+        String end = event.replace("Response", "") + "Complete";
+        return List.of(
+                BEGIN,
+                entry,
+                entry,
+                entry,
+                packet("Event: " + end, "ActionID: " + ID, "EventList: Complete", "ListItems: 3"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shortLists")
+    void neither_is_a_registration_nor_a_value_of_asterisks_database_believed_that_is_not_whole(
+            String action, List<String> writes, Function<Reading, Object> question) {
+        manager.reply(action, raw(String.join("", writes)));
+        assertThat(readOnce(question)).isNotNull();
+        for (int lost = 0; lost < writes.size() - 1; lost++) {
+            String write = writes.get(lost);
+            for (int cut = 0; cut < write.length(); cut++) {
+                List<String> torn = new ArrayList<>(writes);
+                torn.set(lost, write.substring(0, cut));
+                manager.reply(action, raw(String.join("", torn)));
+
+                assertThatThrownBy(() -> readOnce(question)).as("%s", torn).isInstanceOf(TornAnswer.class);
             }
         }
     }
