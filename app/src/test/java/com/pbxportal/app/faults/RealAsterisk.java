@@ -3,6 +3,7 @@ package com.pbxportal.app.faults;
 import com.pbxportal.app.support.Portal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class RealAsterisk implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /**
+     * Below what the system hands out, which any connection of any process could get before Asterisk has it, or while
+     * whoever listens there is down; and far from those of a process of tests that was started beside this one.
+     */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(12_000 + (int) (ProcessHandle.current().pid() * 997 % 7_000));
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -145,11 +154,17 @@ final class RealAsterisk implements AutoCloseable {
         }
     }
 
+    /** A port of loopback that nobody listens on. */
     static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = NEXT_PORT.getAndIncrement();
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // the next one, then
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -185,7 +185,9 @@ public final class Portal {
 
     /** What this process of the tests keeps under a name; others run beside it. */
     public static Path ownFolder(String name) {
-        return REPOSITORY.resolve("app/target").resolve(name + "-" + System.getProperty("pbx.tests.process", "1"));
+        return REPOSITORY.resolve("app/target")
+                .resolve(System.getProperty("pbx.tests.process", "process"))
+                .resolve(name);
     }
 
     private Node start(Map<String, String> more) {
