@@ -13,6 +13,7 @@ import com.pbxportal.app.telephony.Phone;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,26 @@ class CallDuringAppliesTest {
             assertThat(ann.calls()).hasSize(1);
             assertThat(call.hangUp()).isEqualTo(200);
             Awaitility.await().atMost(PATIENCE).until(() -> ann.calls().isEmpty());
+        }
+    }
+
+    @Test
+    void a_call_that_rings_through_an_apply_is_picked_up_after_it() {
+        try (Callee bob = Callee.thatRings(ringing.port())) {
+            CompletableFuture<Caller> call = CompletableFuture.supplyAsync(() -> Caller.of(ringingNumber.number()));
+            Awaitility.await().atMost(PATIENCE).until(bob::isRinging);
+
+            String job = begin();
+            Awaitility.await().atMost(PATIENCE).until(() -> !UNFINISHED.contains(status(job)));
+            assertThat(status(job)).isEqualTo("SUCCESS");
+            assertThat(call).isNotDone();
+            bob.picksUp();
+
+            try (Caller caller = call.join()) {
+                hearsMore(caller.audio());
+                hearsMore(bob.calls().values().iterator().next());
+                assertThat(caller.hangUp()).isEqualTo(200);
+            }
         }
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.app.faults.AmiProxy.Fault;
 import com.pbxportal.app.support.Answer;
-import com.pbxportal.app.support.Device;
-import com.pbxportal.app.support.Secrets;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyGenerated;
 import com.pbxportal.shared.apply.ApplyRequested;
@@ -19,8 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -93,11 +89,9 @@ class KilledBetweenStepsTest extends FaultTest {
 
     @Test
     void a_registration_that_was_to_end_is_ended_by_the_next_process() {
-        Device device = phoneOfSomebody();
-        Outcome.bring(ground, false);
-        register(device.sipUsername());
-        assertThat(registrations()).anyMatch(id -> id.startsWith(device.sipUsername() + ";"));
-        ground.admin().post(device.path() + "/rotate-password").expect(200);
+        RegisteredPhone phone = RegisteredPhone.of(ground, tenant);
+        assertThat(phone.isRegistered()).isTrue();
+        phone.getsAnotherPassword();
         ground.proxy().spoilOnce("DBDel", Fault.HELD);
         String job = request();
         ground.proxy().awaitMet();
@@ -107,48 +101,7 @@ class KilledBetweenStepsTest extends FaultTest {
         Answer ended = endedAfterRestart(job);
 
         assertThat(ended.text("status")).describedAs(ended.body()).isEqualTo("SUCCESS");
-        assertThat(registrations()).noneMatch(id -> id.startsWith(device.sipUsername() + ";"));
-    }
-
-    private static Device phoneOfSomebody() {
-        Answer user = ground.admin()
-                .post(
-                        "/api/v1/users",
-                        Map.of(
-                                "tenant_id",
-                                tenant,
-                                "email",
-                                "registered@faults.example",
-                                "full_name",
-                                "Registered",
-                                "password",
-                                Secrets.password(),
-                                "role",
-                                "end_user",
-                                "device",
-                                Map.of("label", "Desk")))
-                .expect(201);
-        return Device.of(user.at("device"));
-    }
-
-    /** As Asterisk itself keeps it. */
-    private static void register(String name) {
-        try (AmiReader asterisk = ground.asterisk().ask()) {
-            asterisk.ask(
-                    "DBPut",
-                    "Family: registrar/contact",
-                    "Key: " + name + ";@0",
-                    "Val: {\"via_addr\":\"127.0.0.1\",\"endpoint\":\"" + name
-                            + "\",\"uri\":\"sip:x@127.0.0.1:9\",\"expiration_time\":\"4102444800\"}");
-        }
-    }
-
-    private static List<String> registrations() {
-        try (AmiReader asterisk = ground.asterisk().ask()) {
-            return asterisk.list("PJSIPShowContacts").stream()
-                    .map(contact -> contact.getOrDefault("ObjectName", ""))
-                    .toList();
-        }
+        assertThat(phone.isRegistered()).isFalse();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,22 @@ class SpoiledManagerTest extends FaultTest {
 
         assertThat(ground.proxy().wasMet()).isTrue();
         outcome.isAsToldBy(job);
+    }
+
+    /** A success means that it has ended: whoever knew the password before is not called any more. */
+    @ParameterizedTest
+    @CsvSource({"DBDel, UNANSWERED", "DBDel, DROPPED", "DBDel, CUT", "PJSIPShowContacts, TORN"})
+    void a_registration_that_has_to_end_has_ended_whatever_goes_wrong_once(String action, Fault fault) {
+        RegisteredPhone phone = RegisteredPhone.of(ground, tenant);
+        assertThat(phone.isRegistered()).isTrue();
+        phone.getsAnotherPassword();
+
+        ground.proxy().spoilOnce(action, fault);
+        Answer job = ended();
+
+        assertThat(ground.proxy().wasMet()).isTrue();
+        assertThat(job.text("status")).describedAs(job.body()).isEqualTo("SUCCESS");
+        assertThat(phone.isRegistered()).isFalse();
     }
 
     private static long phones() {

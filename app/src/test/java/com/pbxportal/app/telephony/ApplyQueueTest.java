@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.pbxportal.app.support.Answer;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.PortalClient;
+import com.pbxportal.app.support.Secrets;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,19 +229,38 @@ class ApplyQueueTest {
     }
 
     @Test
-    void who_is_logged_out_is_told_no_more() {
+    void whoever_has_lost_their_session_is_told_no_more() {
         Tenancy acme = Tenancy.create();
-        PortalClient admin = acme.user("tenant_admin").login();
+        PortalClient admin = acme.admin();
         holdUp();
-        Answer job = acme.admin().post(APPLY, FORCED).expect(202);
-        Iterator<String> lines = admin.follow(JOBS + job.text("id") + "/events").iterator();
-        assertThat(lines.next()).isEqualTo("event:progress");
+        String job = JOBS + admin.post(APPLY, FORCED).expect(202).text("id");
+        Map<String, BiConsumer<User, PortalClient>> ways = Map.of(
+                "logged out",
+                (user, own) -> own.post("/api/v1/auth/logout", "").expect(204),
+                "suspended",
+                (user, own) ->
+                        admin.patch(user.path(), Map.of("status", "suspended")).expect(200),
+                "of another role",
+                (user, own) ->
+                        admin.patch(user.path(), Map.of("role", "end_user")).expect(200),
+                "given another password",
+                (user, own) -> admin.patch(user.path(), Map.of("password", Secrets.password()))
+                        .expect(200),
+                "deleted",
+                (user, own) -> admin.delete(user.path()).expect(204));
 
-        admin.post("/api/v1/auth/logout", "").expect(204);
+        ways.forEach((way, loseTheirSession) -> {
+            User user = acme.user("tenant_admin");
+            PortalClient own = user.login();
+            Iterator<String> lines = own.follow(job + "/events").iterator();
+            assertThat(lines.next()).isEqualTo("event:progress");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lines.hasNext() ? lines.next() : "the end")
-                .isEqualTo("the end"));
-        assertThat(acme.admin().get(JOBS + job.text("id")).text("status")).isEqualTo("PENDING");
+            loseTheirSession.accept(user, own);
+
+            await(way).atMost(PATIENCE).untilAsserted(() -> assertThat(lines.hasNext() ? lines.next() : "the end")
+                    .isEqualTo("the end"));
+        });
+        assertThat(admin.get(job).text("status")).isEqualTo("PENDING");
     }
 
     @Test

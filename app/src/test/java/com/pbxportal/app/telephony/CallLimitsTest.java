@@ -122,6 +122,57 @@ class CallLimitsTest {
         }
     }
 
+    @Test
+    void a_tenant_with_all_its_legs_gets_no_more_and_others_are_called_as_ever() {
+        putLimit("tenant,2", "${ARG1}@portal_tenant", 2);
+        try (Sipp ringing = bobsDesk.rings();
+                Sipp call = Carrier.calls(bobsNumber)) {
+            awaitLegsOf(bob.phone().sipUsername(), 1);
+
+            assertBusy(ann);
+            assertRings(carlsDesk, carlsNumber);
+
+            ringing.isStillWaiting();
+            call.isStillWaiting();
+            AsteriskConsole.run("channel request hangup all");
+        } finally {
+            AsteriskConsole.run("dialplan reload");
+        }
+    }
+
+    @Test
+    void a_user_with_all_their_own_calls_makes_no_more_while_colleagues_do() {
+        putLimit("call,5", "${ARG1}-${CALLERID(num)}@portal_user", 1);
+        try (Sipp ringing = bobsDesk.rings();
+                Sipp call = new Phone(ann.phone()).calls(String.valueOf(bob.extension()))) {
+            awaitLegsOf(ann.phone().sipUsername(), 1);
+
+            assertBusy(ann);
+            try (Sipp colleague = new Phone(bob.phone()).isRejectedBy("1999")) {
+                colleague.hearsANoticeAndIsRefusedWith(404);
+            }
+
+            ringing.isStillWaiting();
+            call.isStillWaiting();
+            AsteriskConsole.run("channel request hangup all");
+        } finally {
+            AsteriskConsole.run("dialplan reload");
+        }
+    }
+
+    /** Until the next reload, in place of one that takes many calls to reach. */
+    private static void putLimit(String place, String group, int most) {
+        AsteriskConsole.run(
+                "dialplan add extension %s,GotoIf($[${GROUP_COUNT(%s)}>%d]?over,1) into portal-limits replace"
+                        .formatted(place, group, most));
+    }
+
+    private static void assertBusy(User user) {
+        try (Sipp another = new Phone(user.phone()).isRejectedBy("1999")) {
+            another.isRefusedWith(486);
+        }
+    }
+
     private static void assertRings(Phone phone, Did number) {
         try (Sipp desk = phone.picksUp();
                 Sipp call = Carrier.calls(number)) {

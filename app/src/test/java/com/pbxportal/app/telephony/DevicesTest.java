@@ -7,6 +7,9 @@ import com.pbxportal.app.support.Device;
 import com.pbxportal.app.support.Portal;
 import com.pbxportal.app.support.Tenancy;
 import com.pbxportal.app.support.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,22 @@ class DevicesTest {
         phone.registers();
         assertThat(platformAdmin().get(device.path() + "/status").at("known").asBoolean(false))
                 .isTrue();
+    }
+
+    /** A reload of PJSIP would find what somebody has written there. */
+    @Test
+    void phones_come_and_go_without_a_reload_of_pjsip() throws IOException {
+        Path byHand = Path.of(Portal.property("pbx.asterisk.etc")).resolve("pjsip_local.conf");
+        Files.writeString(byHand, "[by-hand]\ntype = aor\nmax_contacts = 1\n");
+        try {
+            Device device = acme.phoneOf(ann, "Without a reload");
+            Applies.everything();
+
+            new Phone(device).registers();
+            assertThat(AsteriskConsole.run("pjsip show aor by-hand")).contains("Unable to find object by-hand");
+        } finally {
+            Files.delete(byHand);
+        }
     }
 
     @Test
