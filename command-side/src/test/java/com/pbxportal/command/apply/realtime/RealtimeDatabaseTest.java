@@ -300,17 +300,16 @@ class RealtimeDatabaseTest {
 
     @Test
     void without_mariadb_the_failure_says_so_and_where_it_was_looked_for_to_the_operator_alone() {
-        assertThat(failureAt("127.0.0.1:1", "x")).contains("127.0.0.1:1", "Connection refused");
-        assertThat(failureAt("mariadb.invalid", "x")).contains("mariadb.invalid");
-        assertThat(failureAt("127.0.0.1:" + server.getConfiguration().getPort(), "root"))
-                .contains("Access denied", "'root'@");
+        assertThat(failureAt("127.0.0.1:1/asterisk")).contains("127.0.0.1:1", "Connection refused");
+        assertThat(failureAt("mariadb.invalid/asterisk")).contains("mariadb.invalid");
+        assertThat(failureAt("127.0.0.1:" + server.getConfiguration().getPort() + "/nowhere"))
+                .contains("Unknown database 'nowhere'");
     }
 
     /** What the operator is told. */
-    private static String failureAt(String address, String account) {
+    private static String failureAt(String place) {
         RealtimeDatabase unreachable = new RealtimeDatabase(
-                new DriverManagerDataSource("jdbc:mariadb://" + address + "/asterisk?connectTimeout=500", account, "y"),
-                () -> {});
+                new DriverManagerDataSource("jdbc:mariadb://" + place + "?connectTimeout=500", "x", "y"), () -> {});
         RealtimeFailure failure = catchThrowableOfType(RealtimeFailure.class, unreachable::requireReady);
         assertThat(failure).hasMessage("Cannot use the realtime tables in MariaDB");
         return failure.forOperator();
