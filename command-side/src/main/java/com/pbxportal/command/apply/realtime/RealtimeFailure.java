@@ -30,9 +30,10 @@ public final class RealtimeFailure extends RuntimeException {
 
     /** In full, for whoever runs MariaDB. */
     public String forOperator() {
-        return getCause() == null
-                ? getMessage()
-                : getMessage() + ": " + told(getCause()).getMessage();
+        Throwable cause = getCause();
+        return cause == null
+                ? String.valueOf(getMessage())
+                : getMessage() + ": " + told(cause).getMessage();
     }
 
     /** The innermost of the driver's: it knows where it wanted to, and what lies below does not. */
