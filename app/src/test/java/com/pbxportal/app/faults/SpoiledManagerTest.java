@@ -133,7 +133,7 @@ class SpoiledManagerTest extends FaultTest {
 
     /** A success means that it has ended: whoever knew the password before is not called any more. */
     @ParameterizedTest
-    @CsvSource({"DBDel, UNANSWERED", "DBDel, DROPPED", "DBDel, CUT", "PJSIPShowContacts, TORN"})
+    @CsvSource({"DBDel, UNANSWERED", "DBDel, CUT", "PJSIPShowContacts, TORN"})
     void a_registration_that_has_to_end_has_ended_whatever_goes_wrong_once(String action, Fault fault) {
         RegisteredPhone phone = RegisteredPhone.of(ground, tenant);
         assertThat(phone.isRegistered()).isTrue();

@@ -1,7 +1,6 @@
 package com.pbxportal.command.apply.realtime;
 
 import java.sql.SQLException;
-import java.util.Objects;
 
 /**
  * The realtime tables could not be read or written. The message may be shown to whoever asked; what the driver says is
@@ -31,13 +30,10 @@ public final class RealtimeFailure extends RuntimeException {
 
     /** In full, for whoever runs MariaDB. */
     public String forOperator() {
-        return getCause() == null
-                ? message()
-                : message() + ": " + told(getCause()).getMessage();
-    }
-
-    private String message() {
-        return Objects.requireNonNull(getMessage());
+        Throwable cause = getCause();
+        return cause == null
+                ? String.valueOf(getMessage())
+                : getMessage() + ": " + told(cause).getMessage();
     }
 
     /** The innermost of the driver's: it knows where it wanted to, and what lies below does not. */
