@@ -185,7 +185,8 @@ public final class Portal {
 
     /** What this process of the tests keeps under a name; others run beside it. */
     public static Path ownFolder(String name) {
-        return REPOSITORY.resolve("app/target")
+        return REPOSITORY
+                .resolve("app/target")
                 .resolve(System.getProperty("pbx.tests.process", "process"))
                 .resolve(name);
     }
