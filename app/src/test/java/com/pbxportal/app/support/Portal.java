@@ -98,6 +98,13 @@ public final class Portal {
                             PATIENCE,
                             "pbx.password.most-waiting",
                             "1000",
+                            // A slow machine must not be forgiven what it guesses before it has guessed enough.
+                            "pbx.rate-limit.login-per-address.per",
+                            "1h",
+                            "pbx.rate-limit.login-per-email.per",
+                            "1h",
+                            "pbx.rate-limit.right-login-per-email.per",
+                            "1h",
                             // Races ask as often as they can.
                             "pbx.rate-limit.per-caller.requests",
                             "100000"));
