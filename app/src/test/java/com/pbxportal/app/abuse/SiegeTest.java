@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * about as fast as ever. {@code -Dabuse.seconds=60} makes each attack that long, {@code -Dabuse.only=C3} leaves out all
  * but those of that name.
  */
-@Tag("alone")
+@Isolated("It measures how long answers take")
 class SiegeTest {
 
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("abuse.seconds", 6));

@@ -56,7 +56,7 @@ final class Ground {
     static synchronized Ground shared() {
         if (shared == null) {
             try {
-                shared = new Ground(Portal.ownFolder("faults"));
+                shared = new Ground(Portal.repositoryFolder().resolve("app/target/faults"));
             } catch (Exception e) {
                 throw new IllegalStateException("The ground could not be laid", e);
             }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The real portal that all tests of a process share: PostgreSQL, MariaDB, Asterisk and the application, on free ports.
+ * The real portal that all tests of a run share: PostgreSQL, MariaDB, Asterisk and the application, on free ports.
  * Whoever needs a tenant makes one of their own ({@link Tenancy}), so that tests do not meet.
  *
  * <p>What cannot start fails every test that needs it, with the reason.
@@ -70,7 +70,7 @@ public final class Portal {
         }
         if (running == null) {
             try {
-                running = new Portal(ownFolder("portal"));
+                running = new Portal(REPOSITORY.resolve("app/target/portal"));
             } catch (Exception | LinkageError e) {
                 obstacle = e;
                 throw new IllegalStateException("The portal could not start", e);
@@ -188,14 +188,6 @@ public final class Portal {
     /** The folder of the checked-out project. */
     public static Path repositoryFolder() {
         return REPOSITORY;
-    }
-
-    /** What this process of the tests keeps under a name; others run beside it. */
-    public static Path ownFolder(String name) {
-        return REPOSITORY
-                .resolve("app/target")
-                .resolve(System.getProperty("pbx.tests.process", "process"))
-                .resolve(name);
     }
 
     private Node start(Map<String, String> more) {

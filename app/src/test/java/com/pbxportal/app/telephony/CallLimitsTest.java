@@ -10,11 +10,9 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever makes more calls than Asterisk has ports for takes none of them from others. */
-@Tag("alone")
 class CallLimitsTest {
 
     /** Without limits the notices alone would take more than the 500 that there are. */

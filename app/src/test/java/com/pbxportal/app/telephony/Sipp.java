@@ -25,10 +25,8 @@ import org.awaitility.Awaitility;
 final class Sipp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Far from those of a process of tests that was started just before or after this one. */
     private static final AtomicInteger NEXT_PORT =
-            new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() * 997 % 10_000));
-
+            new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
     private static final AtomicInteger RUNS = new AtomicInteger(1);
 
     private final Process process;
