@@ -1,6 +1,7 @@
 package com.pbxportal.app.web.idempotency;
 
 import com.pbxportal.app.web.body.BufferedRequest;
+import com.pbxportal.app.web.client.LoggedIn;
 import com.pbxportal.app.web.idempotency.Claimed.Done;
 import com.pbxportal.app.web.idempotency.Claimed.InProgress;
 import com.pbxportal.app.web.idempotency.Claimed.KeyReused;
@@ -24,8 +25,6 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.TransactionException;
@@ -79,7 +78,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Caller> caller = caller();
+        Optional<Caller> caller = LoggedIn.caller();
         String value = request.getHeader(HEADER);
         if (caller.isEmpty()) {
             chain.doFilter(request, response);
@@ -172,12 +171,5 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                     "The answer under an idempotency key could not be kept; its repetition will be refused for a while",
                     e);
         }
-    }
-
-    private static Optional<Caller> caller() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? Optional.of(caller)
-                : Optional.empty();
     }
 }

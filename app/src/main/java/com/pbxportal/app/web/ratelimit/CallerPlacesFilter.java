@@ -1,5 +1,6 @@
 package com.pbxportal.app.web.ratelimit;
 
+import com.pbxportal.app.web.client.LoggedIn;
 import com.pbxportal.app.web.problem.ProblemKind;
 import com.pbxportal.app.web.problem.ProblemWriter;
 import com.pbxportal.app.web.problem.Refusal;
@@ -10,8 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -44,12 +44,12 @@ public final class CallerPlacesFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+        Optional<Caller> caller = LoggedIn.caller();
+        if (caller.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        String key = caller.userId().toString();
+        String key = caller.get().userId().toString();
         if (!places.take(key)) {
             problems.write(
                     request,

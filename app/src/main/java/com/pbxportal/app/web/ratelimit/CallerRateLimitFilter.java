@@ -1,8 +1,8 @@
 package com.pbxportal.app.web.ratelimit;
 
+import com.pbxportal.app.web.client.LoggedIn;
 import com.pbxportal.app.web.problem.ProblemWriter;
 import com.pbxportal.shared.identity.AddressKey;
-import com.pbxportal.shared.identity.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** How often one user, or one unknown address, may ask. */
@@ -45,9 +43,8 @@ public final class CallerRateLimitFilter extends OncePerRequestFilter {
     }
 
     private static String key(HttpServletRequest request) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? caller.userId().toString()
-                : AddressKey.of(request.getRemoteAddr());
+        return LoggedIn.caller()
+                .map(caller -> caller.userId().toString())
+                .orElseGet(() -> AddressKey.of(request.getRemoteAddr()));
     }
 }

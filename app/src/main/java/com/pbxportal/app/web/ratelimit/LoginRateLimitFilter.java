@@ -1,13 +1,13 @@
 package com.pbxportal.app.web.ratelimit;
 
 import com.pbxportal.app.web.body.BufferedRequest;
+import com.pbxportal.app.web.client.LoggedIn;
 import com.pbxportal.app.web.problem.ProblemWriter;
 import com.pbxportal.app.web.problem.Refusal;
 import com.pbxportal.command.session.FamiliarAddresses;
 import com.pbxportal.command.session.PasswordsBusy;
 import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.identity.AddressKey;
-import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.user.EmailAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
@@ -132,10 +130,7 @@ public final class LoginRateLimitFilter extends OncePerRequestFilter {
     }
 
     private static String user() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? "user " + caller.userId()
-                : "";
+        return LoggedIn.caller().map(caller -> "user " + caller.userId()).orElse("");
     }
 
     /** Bodies that say no email share the limit of the empty one. */
