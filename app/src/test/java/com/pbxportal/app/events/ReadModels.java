@@ -2,6 +2,7 @@ package com.pbxportal.app.events;
 
 import static com.pbxportal.app.support.Portal.platformAdmin;
 import static com.pbxportal.app.support.Portal.postgres;
+import static org.awaitility.Awaitility.await;
 
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.event.Bookkeeping;
@@ -24,6 +25,31 @@ final class ReadModels {
     static void awaitAll() {
         platformAdmin().get("/api/v1/dids?page_size=1").expect(200);
         platformAdmin().get("/api/v1/audit-logs?page_size=1").expect(200);
+    }
+
+    /** As {@link #awaitAll}, however long it takes from the first event on: fails when a group stands still. */
+    static void awaitRebuild() {
+        while (!isUpToDate()) {
+            List<Long> before = positions();
+            await("a group goes on from " + before)
+                    .until(() -> isUpToDate() || !positions().equals(before));
+        }
+    }
+
+    private static boolean isUpToDate() {
+        return postgres().sql("""
+                        SELECT NOT bool_or(readmodel.is_behind(name, head))
+                        FROM unnest(ARRAY ['views', 'audit']) AS name,
+                             (SELECT max(global_index) FROM eventstore.domain_event_entry) AS newest (head)""").query(Boolean.class).single();
+    }
+
+    /** How far each group has come. */
+    private static List<Long> positions() {
+        return postgres().sql("""
+                        SELECT coalesce(token -> 'currentToken', token) ->> 'index'
+                        FROM (SELECT processor_name, convert_from(token, 'UTF8')::jsonb AS token
+                              FROM eventstore.token_entry WHERE processor_name IN ('views', 'audit')) AS stored
+                        ORDER BY processor_name""").query(Long.class).list();
     }
 
     /** Stored events that should have an audit entry and have none. */

@@ -30,7 +30,7 @@ class RebuildTest {
                         .resetTokens());
         processors("views", "audit").forEach(StreamingEventProcessor::start);
 
-        ReadModels.awaitAll();
+        ReadModels.awaitRebuild();
         assertThat(ReadModels.rows("apply_job")).containsExactlyElementsOf(jobs);
         assertThat(ReadModels.contents()).isEqualTo(before);
         assertThat(before).containsKeys("tenant", "user_account", "device", "phone_number", "audit_entry");
