@@ -12,14 +12,16 @@ import static com.pbxportal.command.apply.configuration.Acme.unassigned;
 import static com.pbxportal.command.apply.configuration.Acme.user;
 import static com.pbxportal.command.apply.configuration.Acme.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.pbxportal.command.apply.configuration.Acme.Staff;
+import com.pbxportal.command.apply.guest.CallLimits;
+import com.pbxportal.command.apply.guest.Finding;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
-import com.pbxportal.command.apply.render.CallLimits;
+import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
-import com.pbxportal.command.tenant.ServiceNumbers;
-import com.pbxportal.command.tenant.TenantProperties;
+import com.pbxportal.command.device.PhoneSettings;
+import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.destination.Destination;
 import com.pbxportal.shared.destination.DestinationType;
 import com.pbxportal.shared.device.Codec;
@@ -55,7 +57,6 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenDialplanTest {
 
     private static final Path GOLDENS = Path.of("src/test/resources/golden-dialplan");
-    private static final ServiceNumbers SERVICE_NUMBERS = new ServiceNumbers(new TenantProperties(new Country("DE")));
     private static final PhoneSettings FEW =
             new PhoneSettings(List.of(Transport.UDP), List.of(Codec.ULAW), Duration.ofSeconds(30), Duration.ZERO);
     private static final CallLimits TIGHT = new CallLimits(1, 2, 3, 4, Duration.ZERO);
@@ -325,7 +326,7 @@ class GoldenDialplanTest {
     }
 
     private static String written(Case one) {
-        Candidate candidate = Candidate.of(one.tenants(), new GenerationSettings(one.limits(), one.phones()));
+        Candidate candidate = Candidate.of(one.tenants(), Acme.settings(one.phones(), one.limits()));
         StringBuilder all = new StringBuilder();
         candidate.generated().files().forEach((file, text) -> {
             if (!file.equals(GeneratedConfiguration.REVISION)) {
@@ -342,14 +343,7 @@ class GoldenDialplanTest {
         return all.toString();
     }
 
-    private static Stream<Finding> findings(Candidate candidate) {
-        List<TenantConfiguration> tenants = candidate.tenants();
-        return Stream.of(
-                        Finding.of(tenants, null, List.of()).stream(),
-                        Validation.withServiceNumber(tenants, SERVICE_NUMBERS),
-                        Validation.withoutTransport(
-                                tenants, candidate.settings().phones()),
-                        Validation.withoutCodec(tenants, candidate.settings().phones()))
-                .flatMap(stream -> stream);
+    private static List<Finding> findings(Candidate candidate) {
+        return new Validation(new Secrets(mock(Vault.class))).of(candidate, Reach.ALL);
     }
 }

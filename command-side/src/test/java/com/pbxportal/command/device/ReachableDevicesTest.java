@@ -1,10 +1,11 @@
-package com.pbxportal.command.apply.guest;
+package com.pbxportal.command.device;
 
 import static com.pbxportal.command.apply.configuration.Acme.device;
 import static com.pbxportal.command.apply.configuration.Acme.tenant;
 import static com.pbxportal.command.apply.configuration.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.pbxportal.command.apply.realtime;
+package com.pbxportal.command.device;
 
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.Transport;

@@ -1,5 +1,6 @@
-package com.pbxportal.command.apply.guest;
+package com.pbxportal.command.device;
 
+import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.user.ConfiguredUser;

@@ -1,4 +1,4 @@
-package com.pbxportal.command.apply.render;
+package com.pbxportal.command.apply.guest;
 
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;

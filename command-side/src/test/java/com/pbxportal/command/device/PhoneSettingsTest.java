@@ -1,4 +1,4 @@
-package com.pbxportal.command.apply.realtime;
+package com.pbxportal.command.device;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
