@@ -41,6 +41,7 @@ class ArchitectureTest {
         return Stream.of(
                         ModuleRules.modulesDoNotKnowOneAnother(root),
                         RoomRules.roomsAreFreeOfCircles(root),
+                        GuestRules.applyAndItsGuests(root),
                         List.of(
                                 ModuleRules.noModuleKnowsTheApplication(root),
                                 ModuleRules.theLanguageKnowsNoModule(root),

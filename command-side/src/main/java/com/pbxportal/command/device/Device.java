@@ -76,6 +76,10 @@ public class Device {
         return details;
     }
 
+    int passwordGeneration() {
+        return generation;
+    }
+
     boolean isDeleted() {
         return deleted;
     }

@@ -71,7 +71,8 @@ class DeviceCommandHandler {
     DeviceAnswer handle(RotateDevicePassword command, MetaData metaData) {
         Aggregate<Device> device = loadToAdminister(command.deviceId(), metaData);
         device.execute(Device::rotatePassword);
-        return answer(command.deviceId(), devices.newPassword(command.deviceId()));
+        return answer(
+                command.deviceId(), devices.newPassword(command.deviceId(), device.invoke(Device::passwordGeneration)));
     }
 
     @CommandHandler

@@ -119,7 +119,7 @@ class DeviceStatusController {
             return DeviceStatusAnswer.absent(id, name.value(), false);
         }
         boolean isPresent = vault.get(id, SecretKind.SIP_PASSWORD)
-                .map(password -> DeviceRows.digestOf(name, password))
+                .map(password -> DeviceRows.digestOf(name.value(), password))
                 .filter(digest -> digest.equals(found.digest()))
                 .isPresent();
         return isPresent && !realtime.hasRegistrationToEnd(name.value())

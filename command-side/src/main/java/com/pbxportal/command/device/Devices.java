@@ -68,12 +68,13 @@ public class Devices {
         });
         SipUsername sipUsername = claimUsername(slug, extension, details.label(), id);
         Aggregates.create(repository, () -> Device.add(id, tenantId, userId, sipUsername, details));
-        return new SipCredentials(id, details.label(), sipUsername, newPassword(id));
+        return new SipCredentials(id, details.label(), sipUsername, newPassword(id, 1));
     }
 
-    Secret newPassword(DeviceId id) {
+    /** @param generation of the device's passwords, as its events count them */
+    Secret newPassword(DeviceId id, int generation) {
         Secret password = passwords.next();
-        vault.put(id.value(), SecretKind.SIP_PASSWORD, password);
+        vault.put(new Vault.Version(id.value(), SecretKind.SIP_PASSWORD, generation), password);
         return password;
     }
 
