@@ -47,6 +47,8 @@ class ArchitectureTest {
                                 ModuleRules.theLanguageKnowsNoModule(root),
                                 ModuleRules.featuresHaveTheSameNamesEverywhere(root),
                                 RoomRules.noRoomIsCrowded(root, mostClasses),
+                                KindRules.everyEventIsOfAKindOrNamedAsOfNone(),
+                                KindRules.whatAKindIsKnowsNoFeature(root),
                                 CodeRules.timesAndIdsComeFromOutside(root),
                                 CodeRules.whatIsNeededIsGivenToTheConstructor(),
                                 CodeRules.onlyTheLauncherPrints(root),

@@ -103,7 +103,7 @@ class DeviceStatusController {
         SipUsername name = state.read(id, () -> {
             Device device = devices.load(new DeviceId(id)).invoke(d -> d);
             requireVisible(device, id, caller);
-            return device.sipUsername();
+            return device.last().sipUsername();
         });
         try {
             return answer(id, name);
@@ -128,10 +128,10 @@ class DeviceStatusController {
     }
 
     private static void requireVisible(Device device, UUID id, Caller caller) {
-        if (!caller.sees(device.tenantId())) {
+        if (!caller.sees(device.last().tenantId())) {
             throw new NotYourTenant("Device " + id);
         }
-        if (caller.is(Role.END_USER) && !device.userId().equals(caller.userId())) {
+        if (caller.is(Role.END_USER) && !device.last().userId().equals(caller.userId())) {
             throw new RoleNotSufficient(caller.role(), "see what is not one's own: Device " + id);
         }
         if (device.isDeleted()) {
