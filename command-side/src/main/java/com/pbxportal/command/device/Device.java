@@ -65,10 +65,6 @@ public class Device {
         return last;
     }
 
-    int passwordGeneration() {
-        return generation;
-    }
-
     boolean isDeleted() {
         return state == null;
     }

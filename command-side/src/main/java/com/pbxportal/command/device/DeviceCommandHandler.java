@@ -73,7 +73,9 @@ class DeviceCommandHandler {
         Aggregate<Device> device = loadToAdminister(command.deviceId(), metaData);
         device.execute(Device::rotatePassword);
         return answer(
-                command.deviceId(), devices.newPassword(command.deviceId(), device.invoke(Device::passwordGeneration)));
+                command.deviceId(),
+                devices.newPassword(
+                        command.deviceId(), device.invoke(Device::last).passwordGeneration()));
     }
 
     @CommandHandler
