@@ -71,6 +71,15 @@ class RateLimitTest extends SliceTest {
     }
 
     @Test
+    void nobody_is_locked_out_by_a_database_that_was_away() {
+        for (int attempt = 1; attempt <= 10; attempt++) {
+            login(from("198.51.109.1"), "gerd@example.com", "away").expectProblem(503, "database_unavailable");
+        }
+
+        login(from("198.51.109.1"), "gerd@example.com", "right").expect(200);
+    }
+
+    @Test
     void wrong_logins_use_up_nothing_of_the_right_ones() {
         login(from("198.51.103.1"), "mixed@example.com", "right").expect(200);
         for (int attempt = 1; attempt <= 3; attempt++) {

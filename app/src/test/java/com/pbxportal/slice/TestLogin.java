@@ -9,12 +9,13 @@ import com.pbxportal.shared.user.EmailAddress;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets in who says "right"; "busy" and "broken" are what may happen before anybody has looked at a password. */
+/** Lets in who says "right"; "busy", "away" and "broken" are what may happen before anybody has looked at a password. */
 @RestController
 @TestComponent
 class TestLogin {
@@ -50,6 +51,7 @@ class TestLogin {
         switch (attempt.password()) {
             case "right" -> {}
             case "busy" -> throw new PasswordsBusy();
+            case "away" -> throw new CannotGetJdbcConnectionException("The database is away");
             case "broken" -> throw new IllegalStateException("of our own making");
             default -> throw new Wrong();
         }

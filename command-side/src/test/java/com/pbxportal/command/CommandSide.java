@@ -1,6 +1,6 @@
 package com.pbxportal.command;
 
-import com.pbxportal.command.apply.realtime.PhoneSettings;
+import com.pbxportal.command.device.PhoneSettings;
 import com.pbxportal.command.session.AccessTokenIssuer;
 import com.pbxportal.command.session.IssuedAccessToken;
 import com.pbxportal.shared.event.PortalSerializer;

@@ -11,19 +11,25 @@ import java.util.concurrent.TimeUnit;
 /**
  * What is done to the portal, and by how many.
  *
+ * @param host the address that the portal listens on meanwhile
  * @param tricks of the form {@code trick=number@addresses}
  */
-record Attack(String name, List<String> tricks) {
+record Attack(String name, String host, List<String> tricks) {
 
     /** After its time, for what it has to say. */
     private static final long GRACE_SECONDS = 5;
 
     static Attack by(String name, String... tricks) {
-        return new Attack(name, List.of(tricks));
+        return new Attack(name, Besieged.IPV4, List.of(tricks));
+    }
+
+    /** From the one address that a machine has there, which is also that of who is to notice nothing. */
+    Attack overIpv6() {
+        return new Attack(name + ", over IPv6", Besieged.IPV6, tricks);
     }
 
     /** Goes on until it is over by itself, or closed. */
-    Running on(String host, int port, Duration time, Estate estate) throws IOException {
+    Running on(int port, Duration time, Estate estate) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "nice",
                 "-n",

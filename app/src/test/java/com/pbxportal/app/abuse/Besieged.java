@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** The portal as systemd starts it. One that was brought down is started again, as systemd would. */
 final class Besieged implements AutoCloseable {
 
+    static final String IPV4 = "127.0.0.1";
+    static final String IPV6 = "::1";
+
     static final String ADMIN_EMAIL = "admin@siege.example";
     static final String ADMIN_PASSWORD = "correct-horse-battery-siege";
 
@@ -46,6 +49,7 @@ final class Besieged implements AutoCloseable {
     private final int port = freePort();
     private final int healthPort = freePort();
     private final Map<String, String> settings;
+    private String address = IPV4;
     private @Nullable Process process;
     private int starts;
     private long page;
@@ -121,11 +125,25 @@ final class Besieged implements AutoCloseable {
         assertThat(isRunning()).as(() -> lastWords()).isTrue();
     }
 
+    /** Started anew where it listens elsewhere. */
+    void listenOn(String there) throws IOException, InterruptedException {
+        if (!address.equals(there)) {
+            stop();
+            address = there;
+        }
+        startUnlessRunning();
+    }
+
+    boolean listensOn(String there) {
+        return isRunning() && address.equals(there);
+    }
+
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(tool("java"));
         command.addAll(optionsOfTheUnit());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PbxPortal.class.getName()));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), PbxPortal.class.getName(), "--pbx.bind=" + address));
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         return command;
     }
@@ -155,17 +173,25 @@ final class Besieged implements AutoCloseable {
         return port;
     }
 
+    String address() {
+        return address;
+    }
+
     URI uri() {
-        return URI.create("http://127.0.0.1:" + port);
+        return uri(port);
+    }
+
+    private URI uri(int there) {
+        return URI.create("http://" + (address.equals(IPV6) ? "[" + IPV6 + "]" : address) + ":" + there);
     }
 
     /** Where a load balancer asks: a connector of its own, if there is one. */
     URI health() {
-        return URI.create("http://127.0.0.1:" + (hasHealthPort() ? healthPort : port) + "/api/v1/health");
+        return uri(hasHealthPort() ? healthPort : port).resolve("/api/v1/health");
     }
 
     private boolean hasHealthPort() {
-        try (Socket socket = new Socket("127.0.0.1", healthPort)) {
+        try (Socket socket = new Socket(address, healthPort)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
@@ -248,13 +274,17 @@ final class Besieged implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        stop();
+        databases.close();
+    }
+
+    private void stop() throws InterruptedException {
         Process running = process;
         if (running != null) {
             running.destroy();
             if (!running.waitFor(20, TimeUnit.SECONDS)) {
-                running.destroyForcibly();
+                running.destroyForcibly().waitFor();
             }
         }
-        databases.close();
     }
 }

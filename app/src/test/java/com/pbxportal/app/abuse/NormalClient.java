@@ -33,6 +33,7 @@ final class NormalClient {
     /** Nobody waits longer. */
     static final Duration PATIENCE = Duration.ofSeconds(6);
 
+    /** None that attackers have. */
     private static final InetAddress ADDRESS = new InetSocketAddress("127.0.9.9", 0).getAddress();
 
     private static final int REQUESTS_A_SECOND = 8;
@@ -48,7 +49,7 @@ final class NormalClient {
     private final String token;
     private final List<String> users;
     private final List<String> numbers;
-    private final HttpClient kept = connecting();
+    private final HttpClient kept;
     private final AtomicInteger next = new AtomicInteger();
 
     NormalClient(Besieged portal, Estate estate) {
@@ -59,14 +60,15 @@ final class NormalClient {
         this.token = estate.adminToken();
         this.users = estate.users();
         this.numbers = estate.numbers();
+        this.kept = connecting();
     }
 
-    private static HttpClient connecting() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .localAddress(ADDRESS)
-                .build();
+    private HttpClient connecting() {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
+        return portal.address().equals(Besieged.IPV4)
+                ? builder.localAddress(ADDRESS).build()
+                : builder.build();
     }
 
     /** Works as long as that holds, and returns when the last answer has come. */

@@ -41,11 +41,14 @@ class ArchitectureTest {
         return Stream.of(
                         ModuleRules.modulesDoNotKnowOneAnother(root),
                         RoomRules.roomsAreFreeOfCircles(root),
+                        GuestRules.applyAndItsGuests(root),
                         List.of(
                                 ModuleRules.noModuleKnowsTheApplication(root),
                                 ModuleRules.theLanguageKnowsNoModule(root),
                                 ModuleRules.featuresHaveTheSameNamesEverywhere(root),
                                 RoomRules.noRoomIsCrowded(root, mostClasses),
+                                KindRules.everyEventIsOfAKindOrNamedAsOfNone(),
+                                KindRules.whatAKindIsKnowsNoFeature(root),
                                 CodeRules.timesAndIdsComeFromOutside(root),
                                 CodeRules.whatIsNeededIsGivenToTheConstructor(),
                                 CodeRules.onlyTheLauncherPrints(root),

@@ -44,7 +44,7 @@ final class CodeRules {
                 .because("a decision that is tried again, or replayed, must come out the same: ask a Clock, ask Ids");
     }
 
-    private static DescribedPredicate<JavaMethodCall> looksAtTheClock() {
+    static DescribedPredicate<JavaMethodCall> looksAtTheClock() {
         return DescribedPredicate.describe(
                 "look at the clock by themselves",
                 call -> CLOCKS.contains(call.getName())

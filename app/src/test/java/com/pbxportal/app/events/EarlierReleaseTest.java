@@ -12,6 +12,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,6 +48,26 @@ class EarlierReleaseTest {
                         .post("/api/v1/auth/login", Map.of("email", person[0], "password", person[1]))
                         .expect(200);
             }
+        }
+    }
+
+    /** What was applied names their generations: none is taken for changed that was not, or the other way round. */
+    @Test
+    void passwords_are_the_how_manieth_that_events_have_counted() {
+        try (EarlierRelease.Opened portal = RELEASE.restore().start()) {
+            JdbcClient jdbc = portal.node().bean(JdbcClient.class);
+
+            assertThat(jdbc.sql("""
+                    SELECT secret.generation - device.password_generation
+                    FROM readmodel.device JOIN command.secret ON owner_id = device.id AND kind = 'SIP_PASSWORD'
+                    WHERE sealed IS NOT NULL""").query(Integer.class).list())
+                    .hasSizeGreaterThan(10)
+                    .containsOnly(0);
+            assertThat(jdbc.sql("SELECT max(generation), count(*) - count(sealed) FROM command.secret")
+                            .query()
+                            .singleRow()
+                            .values())
+                    .containsExactly(2, 3L);
         }
     }
 

@@ -6,14 +6,17 @@ import com.pbxportal.shared.device.DeviceAdded;
 import com.pbxportal.shared.device.DeviceChanged;
 import com.pbxportal.shared.device.DeviceDeleted;
 import com.pbxportal.shared.device.DeviceDetails;
+import com.pbxportal.shared.device.DeviceEvent;
 import com.pbxportal.shared.device.DeviceId;
 import com.pbxportal.shared.device.DevicePasswordRotated;
+import com.pbxportal.shared.device.DeviceState;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.identity.UserId;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** A phone with SIP credentials of its own. Its user name outlives a change of label: phones are configured with it. */
 @Aggregate(cache = "aggregateCache")
@@ -23,12 +26,8 @@ public class Device {
     @AggregateIdentifier
     private DeviceId id;
 
-    private TenantId tenantId;
-    private UserId userId;
-    private SipUsername sipUsername;
-    private DeviceDetails details;
-    private int generation;
-    private boolean deleted;
+    private @Nullable DeviceState state;
+    private DeviceState last;
 
     Device() {}
 
@@ -38,70 +37,42 @@ public class Device {
     }
 
     void change(DeviceDetails after) {
-        refuseIfDeleted();
-        if (!after.equals(details)) {
-            apply(new DeviceChanged(id, tenantId, details, after));
+        DeviceState now = present();
+        if (!after.equals(now.details())) {
+            apply(new DeviceChanged(id, now.tenantId(), now.details(), after));
         }
     }
 
     void rotatePassword() {
-        refuseIfDeleted();
-        apply(new DevicePasswordRotated(id, tenantId, generation + 1));
+        DeviceState now = present();
+        apply(new DevicePasswordRotated(id, now.tenantId(), now.passwordGeneration() + 1));
     }
 
     void delete() {
-        refuseIfDeleted();
-        apply(new DeviceDeleted(id, tenantId, userId, details.label(), sipUsername));
+        DeviceState now = present();
+        apply(new DeviceDeleted(id, now.tenantId(), now.userId(), now.details().label(), now.sipUsername()));
     }
 
-    private void refuseIfDeleted() {
-        if (deleted) {
-            throw new DeviceIsDeleted(details.label());
+    private DeviceState present() {
+        if (state == null) {
+            throw new DeviceIsDeleted(last.details().label());
         }
+        return state;
     }
 
-    TenantId tenantId() {
-        return tenantId;
-    }
-
-    UserId userId() {
-        return userId;
-    }
-
-    SipUsername sipUsername() {
-        return sipUsername;
-    }
-
-    DeviceDetails details() {
-        return details;
+    /** As it is, or was when it was deleted. */
+    DeviceState last() {
+        return last;
     }
 
     boolean isDeleted() {
-        return deleted;
+        return state == null;
     }
 
     @EventSourcingHandler
-    void on(DeviceAdded event) {
+    void on(DeviceEvent event) {
         id = event.deviceId();
-        tenantId = event.tenantId();
-        userId = event.userId();
-        sipUsername = event.sipUsername();
-        details = event.details();
-        generation = 1;
-    }
-
-    @EventSourcingHandler
-    void on(DeviceChanged event) {
-        details = event.after();
-    }
-
-    @EventSourcingHandler
-    void on(DevicePasswordRotated event) {
-        generation = event.generation();
-    }
-
-    @EventSourcingHandler
-    void on(DeviceDeleted event) {
-        deleted = true;
+        state = DeviceState.after(state, event);
+        last = state == null ? last : state;
     }
 }

@@ -3,6 +3,7 @@ package com.pbxportal.command.device;
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.DeviceId;
+import com.pbxportal.shared.device.DeviceState;
 import com.pbxportal.shared.device.NatFlags;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.device.Transport;
@@ -27,13 +28,14 @@ record DeviceAnswer(
         boolean enabled) {
 
     static DeviceAnswer of(DeviceId id, Device device, @Nullable Secret password) {
-        DeviceDetails details = device.details();
+        DeviceState is = device.last();
+        DeviceDetails details = is.details();
         return new DeviceAnswer(
                 id,
-                device.tenantId(),
-                device.userId(),
+                is.tenantId(),
+                is.userId(),
                 details.label(),
-                device.sipUsername(),
+                is.sipUsername(),
                 password == null ? HandedOut.HIDDEN : new HandedOut(password),
                 details.transport(),
                 details.natFlags(),

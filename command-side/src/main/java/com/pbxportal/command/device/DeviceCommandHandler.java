@@ -9,6 +9,7 @@ import com.pbxportal.shared.device.ChangeDevice;
 import com.pbxportal.shared.device.DeleteDevice;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.DeviceId;
+import com.pbxportal.shared.device.DeviceState;
 import com.pbxportal.shared.device.RotateDevicePassword;
 import com.pbxportal.shared.identity.Caller;
 import com.pbxportal.shared.identity.Secret;
@@ -49,7 +50,7 @@ class DeviceCommandHandler {
     @CommandHandler
     DeviceAnswer handle(ChangeDevice command, MetaData metaData) {
         Aggregate<Device> device = loadToAdminister(command.deviceId(), metaData);
-        DeviceDetails before = device.invoke(Device::details);
+        DeviceDetails before = device.<DeviceState>invoke(Device::last).details();
         DeviceDetails after = new DeviceDetails(
                 Optional.ofNullable(command.label()).orElse(before.label()),
                 Optional.ofNullable(command.transport()).orElse(before.transport()),
@@ -61,7 +62,7 @@ class DeviceCommandHandler {
         options.refuseUnavailable(before, after);
         device.execute(d -> d.change(after));
         if (!after.label().equals(before.label())) {
-            users.load(device.invoke(Device::userId))
+            users.load(device.<DeviceState>invoke(Device::last).userId())
                     .execute(user -> user.linkDevice(command.deviceId(), after.label()));
         }
         return answer(command.deviceId(), null);
@@ -71,14 +72,18 @@ class DeviceCommandHandler {
     DeviceAnswer handle(RotateDevicePassword command, MetaData metaData) {
         Aggregate<Device> device = loadToAdminister(command.deviceId(), metaData);
         device.execute(Device::rotatePassword);
-        return answer(command.deviceId(), devices.newPassword(command.deviceId()));
+        return answer(
+                command.deviceId(),
+                devices.newPassword(
+                        command.deviceId(), device.invoke(Device::last).passwordGeneration()));
     }
 
     @CommandHandler
     void handle(DeleteDevice command, MetaData metaData) {
         Aggregate<Device> device = loadToAdminister(command.deviceId(), metaData);
         devices.delete(command.deviceId());
-        users.load(device.invoke(Device::userId)).execute(user -> user.unlinkDevice(command.deviceId()));
+        users.load(device.<DeviceState>invoke(Device::last).userId())
+                .execute(user -> user.unlinkDevice(command.deviceId()));
     }
 
     private DeviceAnswer answer(DeviceId id, @Nullable Secret password) {
@@ -87,7 +92,7 @@ class DeviceCommandHandler {
 
     private Aggregate<Device> loadToAdminister(DeviceId id, MetaData metaData) {
         Aggregate<Device> device = devices.load(id);
-        TenantId tenant = device.invoke(Device::tenantId);
+        TenantId tenant = device.<DeviceState>invoke(Device::last).tenantId();
         Authority.toAdminister(Caller.from(metaData), tenant, "Device " + id);
         tenants.refuseIfClosed(tenant);
         return device;

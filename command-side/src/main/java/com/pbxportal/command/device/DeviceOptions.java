@@ -1,6 +1,5 @@
 package com.pbxportal.command.device;
 
-import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.NatFlags;

@@ -103,7 +103,7 @@ class DeviceStatusController {
         SipUsername name = state.read(id, () -> {
             Device device = devices.load(new DeviceId(id)).invoke(d -> d);
             requireVisible(device, id, caller);
-            return device.sipUsername();
+            return device.last().sipUsername();
         });
         try {
             return answer(id, name);
@@ -119,7 +119,7 @@ class DeviceStatusController {
             return DeviceStatusAnswer.absent(id, name.value(), false);
         }
         boolean isPresent = vault.get(id, SecretKind.SIP_PASSWORD)
-                .map(password -> DeviceRows.digestOf(name, password))
+                .map(password -> DeviceRows.digestOf(name.value(), password))
                 .filter(digest -> digest.equals(found.digest()))
                 .isPresent();
         return isPresent && !realtime.hasRegistrationToEnd(name.value())
@@ -128,10 +128,10 @@ class DeviceStatusController {
     }
 
     private static void requireVisible(Device device, UUID id, Caller caller) {
-        if (!caller.sees(device.tenantId())) {
+        if (!caller.sees(device.last().tenantId())) {
             throw new NotYourTenant("Device " + id);
         }
-        if (caller.is(Role.END_USER) && !device.userId().equals(caller.userId())) {
+        if (caller.is(Role.END_USER) && !device.last().userId().equals(caller.userId())) {
             throw new RoleNotSufficient(caller.role(), "see what is not one's own: Device " + id);
         }
         if (device.isDeleted()) {

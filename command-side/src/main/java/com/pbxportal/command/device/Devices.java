@@ -9,6 +9,7 @@ import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.DeviceId;
+import com.pbxportal.shared.device.DeviceState;
 import com.pbxportal.shared.device.SipUsername;
 import com.pbxportal.shared.error.UnknownDevice;
 import com.pbxportal.shared.identity.Secret;
@@ -56,6 +57,7 @@ public class Devices {
     }
 
     SipCredentials add(DeviceId id, UserId userId, Aggregate<User> user, DeviceDetails details) {
+        user.execute(User::refuseIfDeleted);
         TenantId tenantId = user.invoke(User::tenantId);
         Extension extension = user.invoke(User::extension);
         if (tenantId == null || extension == null) {
@@ -68,12 +70,13 @@ public class Devices {
         });
         SipUsername sipUsername = claimUsername(slug, extension, details.label(), id);
         Aggregates.create(repository, () -> Device.add(id, tenantId, userId, sipUsername, details));
-        return new SipCredentials(id, details.label(), sipUsername, newPassword(id));
+        return new SipCredentials(id, details.label(), sipUsername, newPassword(id, 1));
     }
 
-    Secret newPassword(DeviceId id) {
+    /** @param generation of the device's passwords, as its events count them */
+    Secret newPassword(DeviceId id, int generation) {
         Secret password = passwords.next();
-        vault.put(id.value(), SecretKind.SIP_PASSWORD, password);
+        vault.put(new Vault.Version(id.value(), SecretKind.SIP_PASSWORD, generation), password);
         return password;
     }
 
@@ -82,7 +85,9 @@ public class Devices {
         Aggregate<Device> device = load(id);
         device.execute(Device::delete);
         claims.release(
-                ClaimKind.SIP_USERNAME, device.invoke(Device::sipUsername).value(), id.value());
+                ClaimKind.SIP_USERNAME,
+                device.<DeviceState>invoke(Device::last).sipUsername().value(),
+                id.value());
         vault.erase(id.value());
     }
 

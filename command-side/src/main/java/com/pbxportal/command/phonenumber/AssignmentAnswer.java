@@ -5,6 +5,8 @@ import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.AssignmentId;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
+import com.pbxportal.shared.phonenumber.PhoneNumberState;
+import com.pbxportal.shared.phonenumber.PhoneNumberState.Assignment;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,8 +23,8 @@ record AssignmentAnswer(
         UserId createdBy,
         Instant createdAt) {
 
-    static AssignmentAnswer of(PhoneNumberId id, PhoneNumber number) {
-        PhoneNumber.Assignment assignment = Objects.requireNonNull(number.assignment());
+    static AssignmentAnswer of(PhoneNumberId id, PhoneNumberState number) {
+        Assignment assignment = Objects.requireNonNull(number.assignment());
         return new AssignmentAnswer(
                 assignment.id(),
                 id,

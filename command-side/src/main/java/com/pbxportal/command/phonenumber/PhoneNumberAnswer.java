@@ -3,6 +3,7 @@ package com.pbxportal.command.phonenumber;
 import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
+import com.pbxportal.shared.phonenumber.PhoneNumberState;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,13 @@ record PhoneNumberAnswer(
         boolean enabled,
         @Nullable AssignmentAnswer assignment) {
 
-    static PhoneNumberAnswer of(PhoneNumberId id, PhoneNumber number) {
+    static PhoneNumberAnswer of(PhoneNumberId id, PhoneNumberState number) {
         return new PhoneNumberAnswer(
                 id,
                 number.number(),
                 number.status(),
                 number.tenantId(),
-                number.details().provider(),
+                number.provider(),
                 number.enabled(),
                 number.assignment() == null ? null : AssignmentAnswer.of(id, number));
     }

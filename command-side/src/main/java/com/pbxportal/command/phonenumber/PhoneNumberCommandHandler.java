@@ -21,6 +21,7 @@ import com.pbxportal.shared.phonenumber.DeallocatePhoneNumber;
 import com.pbxportal.shared.phonenumber.DeallocatePhoneNumbers;
 import com.pbxportal.shared.phonenumber.PhoneNumberDetails;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
+import com.pbxportal.shared.phonenumber.PhoneNumberState.Assignment;
 import com.pbxportal.shared.phonenumber.UnassignPhoneNumber;
 import com.pbxportal.shared.user.UserStatus;
 import java.util.List;
@@ -73,7 +74,7 @@ class PhoneNumberCommandHandler {
     AssignmentAnswer handle(AssignPhoneNumber command, MetaData metaData) {
         Caller caller = Caller.from(metaData);
         Aggregate<PhoneNumber> number = loadToAdminister(command.phoneNumberId(), caller);
-        PhoneNumber.Assignment current = number.invoke(PhoneNumber::assignment);
+        Assignment current = number.invoke(PhoneNumber::assignment);
         if (current != null) {
             throw new NumberAlreadyAssigned(
                     number.invoke(PhoneNumber::number), phoneNumbers.inWords(current.destination()));
@@ -86,7 +87,7 @@ class PhoneNumberCommandHandler {
         number.execute(n -> n.assign(command.assignmentId(), command.destination()));
         command.destination().userId().ifPresent(user -> users.load(user)
                 .execute(u -> u.linkNumber(command.phoneNumberId(), number.invoke(PhoneNumber::number))));
-        return number.invoke(n -> AssignmentAnswer.of(command.phoneNumberId(), n));
+        return number.invoke(n -> AssignmentAnswer.of(command.phoneNumberId(), n.state()));
     }
 
     @CommandHandler
@@ -157,6 +158,6 @@ class PhoneNumberCommandHandler {
     }
 
     private PhoneNumberAnswer answer(PhoneNumberId id) {
-        return phoneNumbers.load(id).invoke(number -> PhoneNumberAnswer.of(id, number));
+        return phoneNumbers.load(id).invoke(number -> PhoneNumberAnswer.of(id, number.state()));
     }
 }

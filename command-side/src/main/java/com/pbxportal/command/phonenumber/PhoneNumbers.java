@@ -11,6 +11,7 @@ import com.pbxportal.shared.error.UnknownPhoneNumber;
 import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
+import com.pbxportal.shared.phonenumber.PhoneNumberState.Assignment;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -63,7 +64,7 @@ public class PhoneNumbers {
             if (former.add(tenant)) {
                 tenants.refuseIfClosed(tenant);
             }
-            PhoneNumber.Assignment assignment = number.invoke(PhoneNumber::assignment);
+            Assignment assignment = number.invoke(PhoneNumber::assignment);
             if (assignment != null) {
                 throw new NumberStillAssigned(number.invoke(PhoneNumber::number), inWords(assignment.destination()));
             }
@@ -75,7 +76,7 @@ public class PhoneNumbers {
     /** Takes the number off its destination, on both sides. */
     public void unassign(PhoneNumberId id) {
         Aggregate<PhoneNumber> number = load(id);
-        PhoneNumber.Assignment assignment = number.invoke(PhoneNumber::assignment);
+        Assignment assignment = number.invoke(PhoneNumber::assignment);
         number.execute(PhoneNumber::unassign);
         if (assignment != null) {
             assignment.destination().userId().ifPresent(user -> users.load(user)

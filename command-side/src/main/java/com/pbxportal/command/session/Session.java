@@ -3,10 +3,11 @@ package com.pbxportal.command.session;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.pbxportal.shared.session.EndSession;
-import com.pbxportal.shared.session.SessionEndReason;
 import com.pbxportal.shared.session.SessionEnded;
+import com.pbxportal.shared.session.SessionEvent;
 import com.pbxportal.shared.session.SessionId;
 import com.pbxportal.shared.session.SessionStarted;
+import com.pbxportal.shared.session.SessionState;
 import com.pbxportal.shared.session.StartSession;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -22,8 +23,7 @@ class Session {
     @AggregateIdentifier
     private SessionId id;
 
-    private SessionStarted started;
-    private @Nullable SessionEndReason ended;
+    private @Nullable SessionState state;
 
     Session() {}
 
@@ -35,20 +35,15 @@ class Session {
 
     @CommandHandler
     void handle(EndSession command, SessionRegister register) {
-        if (ended == null) {
-            apply(new SessionEnded(id, started.userId(), started.tenantId(), started.email(), command.reason()));
+        if (state != null) {
+            apply(new SessionEnded(id, state.userId(), state.tenantId(), state.email(), command.reason()));
             register.end(id);
         }
     }
 
     @EventSourcingHandler
-    void on(SessionStarted event) {
+    void on(SessionEvent event) {
         id = event.sessionId();
-        started = event;
-    }
-
-    @EventSourcingHandler
-    void on(SessionEnded event) {
-        ended = event.reason();
+        state = SessionState.after(state, event);
     }
 }

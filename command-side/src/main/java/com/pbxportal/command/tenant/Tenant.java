@@ -10,7 +10,6 @@ import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.CreateTenant;
 import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.ExtensionAllocated;
-import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.ExtensionReleased;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantChanged;
@@ -18,7 +17,9 @@ import com.pbxportal.shared.tenant.TenantClosed;
 import com.pbxportal.shared.tenant.TenantCountryChanged;
 import com.pbxportal.shared.tenant.TenantCreated;
 import com.pbxportal.shared.tenant.TenantDetails;
+import com.pbxportal.shared.tenant.TenantEvent;
 import com.pbxportal.shared.tenant.TenantResumed;
+import com.pbxportal.shared.tenant.TenantState;
 import com.pbxportal.shared.tenant.TenantStatus;
 import com.pbxportal.shared.tenant.TenantSuspended;
 import java.util.List;
@@ -36,11 +37,7 @@ public class Tenant {
     @AggregateIdentifier
     private TenantId id;
 
-    private Slug slug;
-    private TenantDetails details;
-    private TenantStatus status;
-    private boolean applyNeedsApproval;
-    private @Nullable Country country;
+    private TenantState state;
     private ExtensionPool extensions;
 
     Tenant() {}
@@ -52,52 +49,52 @@ public class Tenant {
 
     void change(TenantDetails after) {
         refuseIfClosed();
-        if (after.equals(details)) {
+        if (after.equals(details())) {
             return;
         }
         long left = extensions.outside(after.range());
         if (left > 0) {
             throw new ExtensionRangeInUse(after.range(), left);
         }
-        apply(new TenantChanged(id, details, after));
+        apply(new TenantChanged(id, details(), after));
     }
 
     void changeCountry(Country after, ServiceNumbers serviceNumbers) {
         refuseIfClosed();
-        if (after.equals(country)) {
+        if (after.equals(country())) {
             return;
         }
         List<Extension> reserved = extensions.allocated(number -> serviceNumbers.isReserved(after, number));
         if (!reserved.isEmpty()) {
             throw new ExtensionReserved(reserved, after);
         }
-        apply(new TenantCountryChanged(id, country, after));
+        apply(new TenantCountryChanged(id, country(), after));
     }
 
     void suspend() {
         refuseIfClosed();
-        if (status == TenantStatus.ACTIVE) {
+        if (status() == TenantStatus.ACTIVE) {
             apply(new TenantSuspended(id));
         }
     }
 
     void resume() {
         refuseIfClosed();
-        if (status == TenantStatus.SUSPENDED) {
+        if (status() == TenantStatus.SUSPENDED) {
             apply(new TenantResumed(id));
         }
     }
 
     void requireApplyApproval(boolean needed) {
         refuseIfClosed();
-        if (needed != applyNeedsApproval) {
+        if (needed != applyNeedsApproval()) {
             apply(needed ? new ApplyApprovalRequired(id) : new ApplyApprovalWaived(id));
         }
     }
 
     void close() {
         refuseIfClosed();
-        apply(new TenantClosed(id, slug, details.name()));
+        apply(new TenantClosed(id, slug(), details().name()));
     }
 
     /**
@@ -107,15 +104,15 @@ public class Tenant {
      */
     Extension allocateExtension(UserId user, @Nullable Extension wanted, ServiceNumbers serviceNumbers) {
         refuseIfClosed();
-        Predicate<Extension> reserved = number -> serviceNumbers.isReserved(country, number);
+        Predicate<Extension> reserved = number -> serviceNumbers.isReserved(country(), number);
         Extension extension = wanted != null
                 ? wanted
-                : extensions.peek(reserved).orElseThrow(() -> new ExtensionPoolExhausted(details));
-        if (!details.range().contains(extension)) {
-            throw new ExtensionOutsideRange(extension, details.range());
+                : extensions.peek(reserved).orElseThrow(() -> new ExtensionPoolExhausted(details()));
+        if (!details().range().contains(extension)) {
+            throw new ExtensionOutsideRange(extension, details().range());
         }
         if (reserved.test(extension)) {
-            throw new ExtensionReserved(extension, serviceNumbers.orDefault(country));
+            throw new ExtensionReserved(extension, serviceNumbers.orDefault(country()));
         }
         if (extensions.isAllocated(extension)) {
             throw new ExtensionInUse(extension);
@@ -131,43 +128,43 @@ public class Tenant {
     /** Refuses what needs a tenant that goes on. A suspended one does: it may be set right while it is silent. */
     public void refuseIfClosed() {
         if (isClosed()) {
-            throw new TenantIsClosed(details.name());
+            throw new TenantIsClosed(details().name());
         }
     }
 
     boolean isClosed() {
-        return status == TenantStatus.CLOSED;
+        return status() == TenantStatus.CLOSED;
     }
 
     public Slug slug() {
-        return slug;
+        return state.slug();
     }
 
     public TenantDetails details() {
-        return details;
+        return state.details();
     }
 
     /** Null where it was never said: the default of the installation. */
     public @Nullable Country country() {
-        return country;
+        return state.country();
     }
 
     /** Whether a second person has to agree before what was changed may run. */
     public boolean applyNeedsApproval() {
-        return applyNeedsApproval;
+        return state.applyNeedsApproval();
     }
 
     /** That a tenant falls silent which is suspended needs nobody's consent. */
     boolean isHeldBack() {
-        return applyNeedsApproval && status == TenantStatus.ACTIVE;
+        return applyNeedsApproval() && status() == TenantStatus.ACTIVE;
     }
 
     boolean isSuspended() {
-        return status == TenantStatus.SUSPENDED;
+        return status() == TenantStatus.SUSPENDED;
     }
 
     TenantStatus status() {
-        return status;
+        return state.status();
     }
 
     List<UserId> users() {
@@ -175,60 +172,15 @@ public class Tenant {
     }
 
     @EventSourcingHandler
-    void on(TenantCreated event) {
+    void on(TenantEvent event) {
         id = event.tenantId();
-        slug = event.slug();
-        details = event.details();
-        status = TenantStatus.ACTIVE;
-        extensions = new ExtensionPool(event.details().range());
-    }
-
-    @EventSourcingHandler
-    void on(TenantChanged event) {
-        ExtensionRange range = event.after().range();
-        if (!range.equals(details.range())) {
-            extensions.changeRange(range);
+        state = TenantState.after(state, event);
+        switch (event) {
+            case TenantCreated e -> extensions = new ExtensionPool(e.details().range());
+            case TenantChanged e -> extensions.changeRange(e.after().range());
+            case ExtensionAllocated e -> extensions.allocate(e.extension(), e.userId());
+            case ExtensionReleased e -> extensions.release(e.extension());
+            default -> {} // Nothing of its extensions.
         }
-        details = event.after();
-    }
-
-    @EventSourcingHandler
-    void on(TenantSuspended event) {
-        status = TenantStatus.SUSPENDED;
-    }
-
-    @EventSourcingHandler
-    void on(TenantResumed event) {
-        status = TenantStatus.ACTIVE;
-    }
-
-    @EventSourcingHandler
-    void on(TenantClosed event) {
-        status = TenantStatus.CLOSED;
-    }
-
-    @EventSourcingHandler
-    void on(TenantCountryChanged event) {
-        country = event.after();
-    }
-
-    @EventSourcingHandler
-    void on(ApplyApprovalRequired event) {
-        applyNeedsApproval = true;
-    }
-
-    @EventSourcingHandler
-    void on(ApplyApprovalWaived event) {
-        applyNeedsApproval = false;
-    }
-
-    @EventSourcingHandler
-    void on(ExtensionAllocated event) {
-        extensions.allocate(event.extension(), event.userId());
-    }
-
-    @EventSourcingHandler
-    void on(ExtensionReleased event) {
-        extensions.release(event.extension());
     }
 }

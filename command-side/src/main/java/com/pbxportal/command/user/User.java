@@ -19,8 +19,10 @@ import com.pbxportal.shared.user.UserChanged;
 import com.pbxportal.shared.user.UserCreated;
 import com.pbxportal.shared.user.UserDeleted;
 import com.pbxportal.shared.user.UserDetails;
+import com.pbxportal.shared.user.UserEvent;
 import com.pbxportal.shared.user.UserPasswordChanged;
 import com.pbxportal.shared.user.UserReactivated;
+import com.pbxportal.shared.user.UserState;
 import com.pbxportal.shared.user.UserStatus;
 import com.pbxportal.shared.user.UserSuspended;
 import java.util.LinkedHashMap;
@@ -45,10 +47,7 @@ public class User {
     @AggregateIdentifier
     private UserId id;
 
-    private @Nullable TenantId tenantId;
-    private UserDetails details;
-    private @Nullable Extension extension;
-    private UserStatus status;
+    private UserState state;
     private final Map<PhoneNumberId, E164> numbers = new LinkedHashMap<>();
     private final Map<DeviceId, String> devices = new LinkedHashMap<>();
 
@@ -61,36 +60,36 @@ public class User {
 
     void change(UserDetails after) {
         refuseIfDeleted();
-        if (!after.equals(details)) {
-            apply(new UserChanged(id, tenantId, details, after));
+        if (!after.equals(details())) {
+            apply(new UserChanged(id, tenantId(), details(), after));
         }
     }
 
     void changePassword() {
         refuseIfDeleted();
-        apply(new UserPasswordChanged(id, tenantId));
+        apply(new UserPasswordChanged(id, tenantId()));
     }
 
     void suspend() {
         refuseIfDeleted();
-        if (status == UserStatus.ACTIVE) {
-            apply(new UserSuspended(id, tenantId));
+        if (status() == UserStatus.ACTIVE) {
+            apply(new UserSuspended(id, tenantId()));
         }
     }
 
     void reactivate() {
         refuseIfDeleted();
-        if (status == UserStatus.SUSPENDED) {
-            apply(new UserReactivated(id, tenantId));
+        if (status() == UserStatus.SUSPENDED) {
+            apply(new UserReactivated(id, tenantId()));
         }
     }
 
     void delete() {
         refuseIfDeleted();
         if (!numbers.isEmpty()) {
-            throw new NumbersStillAssigned(details.email(), List.copyOf(numbers.values()));
+            throw new NumbersStillAssigned(details().email(), List.copyOf(numbers.values()));
         }
-        apply(new UserDeleted(id, tenantId, details.email(), extension));
+        apply(new UserDeleted(id, tenantId(), details().email(), extension()));
     }
 
     public void linkNumber(PhoneNumberId phoneNumber, E164 number) {
@@ -124,29 +123,29 @@ public class User {
     }
 
     public void refuseIfDeleted() {
-        if (status == UserStatus.DELETED) {
-            throw new UserIsDeleted(details.email());
+        if (status() == UserStatus.DELETED) {
+            throw new UserIsDeleted(details().email());
         }
     }
 
     public boolean belongsTo(@Nullable TenantId tenant) {
-        return Objects.equals(tenantId, tenant);
+        return Objects.equals(tenantId(), tenant);
     }
 
     public @Nullable TenantId tenantId() {
-        return tenantId;
+        return state.tenantId();
     }
 
     public UserDetails details() {
-        return details;
+        return state.details();
     }
 
     public @Nullable Extension extension() {
-        return extension;
+        return state.extension();
     }
 
     public UserStatus status() {
-        return status;
+        return state.status();
     }
 
     List<PhoneNumberId> numbers() {
@@ -162,52 +161,16 @@ public class User {
     }
 
     @EventSourcingHandler
-    void on(UserCreated event) {
+    void on(UserEvent event) {
         id = event.userId();
-        tenantId = event.tenantId();
-        details = event.details();
-        extension = event.extension();
-        status = UserStatus.ACTIVE;
-    }
-
-    @EventSourcingHandler
-    void on(UserChanged event) {
-        details = event.after();
-    }
-
-    @EventSourcingHandler
-    void on(UserSuspended event) {
-        status = UserStatus.SUSPENDED;
-    }
-
-    @EventSourcingHandler
-    void on(UserReactivated event) {
-        status = UserStatus.ACTIVE;
-    }
-
-    @EventSourcingHandler
-    void on(UserDeleted event) {
-        status = UserStatus.DELETED;
-        devices.clear();
-    }
-
-    @EventSourcingHandler
-    void on(NumberLinkedToUser event) {
-        numbers.put(event.phoneNumberId(), event.number());
-    }
-
-    @EventSourcingHandler
-    void on(NumberUnlinkedFromUser event) {
-        numbers.remove(event.phoneNumberId());
-    }
-
-    @EventSourcingHandler
-    void on(DeviceLinkedToUser event) {
-        devices.put(event.deviceId(), event.label());
-    }
-
-    @EventSourcingHandler
-    void on(DeviceUnlinkedFromUser event) {
-        devices.remove(event.deviceId());
+        state = UserState.after(state, event);
+        switch (event) {
+            case NumberLinkedToUser e -> numbers.put(e.phoneNumberId(), e.number());
+            case NumberUnlinkedFromUser e -> numbers.remove(e.phoneNumberId());
+            case DeviceLinkedToUser e -> devices.put(e.deviceId(), e.label());
+            case DeviceUnlinkedFromUser e -> devices.remove(e.deviceId());
+            case UserDeleted e -> devices.clear(); // They went with it.
+            default -> {} // Nothing of what leads to it.
+        }
     }
 }

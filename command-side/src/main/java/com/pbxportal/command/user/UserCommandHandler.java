@@ -88,6 +88,7 @@ class UserCommandHandler {
     UserAnswer handle(ChangeUser command, MetaData metaData) {
         Caller caller = Caller.from(metaData);
         Aggregate<User> user = rules.mayChange(command, command.passwordHash() != null, caller);
+        user.execute(User::refuseIfDeleted);
         UserDetails before = user.invoke(User::details);
         UserDetails after = applied(command, before);
         if (!after.email().equals(before.email())) {

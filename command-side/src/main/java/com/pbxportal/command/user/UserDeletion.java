@@ -44,6 +44,7 @@ public class UserDeletion {
 
     public void delete(UserId id, boolean unassignNumbers) {
         Aggregate<User> user = users.load(id);
+        Extension extension = user.invoke(User::extension);
         if (unassignNumbers) {
             phoneNumbers.unassign(user.invoke(User::numbers));
         }
@@ -52,7 +53,6 @@ public class UserDeletion {
             u.delete();
         });
         TenantId tenant = user.invoke(User::tenantId);
-        Extension extension = user.invoke(User::extension);
         if (tenant != null && extension != null) {
             tenants.load(tenant).execute(t -> t.releaseExtension(extension, id));
         }

@@ -27,17 +27,36 @@ public class Vault {
         this.cipher = cipher;
     }
 
+    /**
+     * A secret of its owner's, of which there may have been others.
+     *
+     * @param generation the how manieth it is
+     */
+    public record Version(UUID owner, SecretKind kind, int generation) {}
+
+    /** The next one of its owner's. */
     public void put(UUID owner, SecretKind kind, Secret secret) {
+        put(new Version(owner, kind, 1), secret);
+    }
+
+    /** Of this generation, or of a later one if it has been there already: what was erased does not come back by another. */
+    public void put(Version version, Secret secret) {
         jdbc.sql("""
-                INSERT INTO command.secret (owner_id, kind, key_id, sealed) VALUES (?, ?, ?, ?)
+                INSERT INTO command.secret (owner_id, kind, key_id, sealed, generation) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (owner_id, kind)
-                DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed, updated_at = now()""")
-                .params(owner, kind.name(), cipher.sealingKey(), seal(owner, kind, secret))
+                DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed, updated_at = now(),
+                    generation = greatest(excluded.generation, secret.generation + 1)""")
+                .params(
+                        version.owner(),
+                        version.kind().name(),
+                        cipher.sealingKey(),
+                        seal(version.owner(), version.kind(), secret),
+                        version.generation())
                 .update();
     }
 
     public Optional<Secret> get(UUID owner, SecretKind kind) {
-        return jdbc.sql("SELECT sealed FROM command.secret WHERE owner_id = ? AND kind = ?")
+        return jdbc.sql("SELECT sealed FROM command.secret WHERE owner_id = ? AND kind = ? AND sealed IS NOT NULL")
                 .params(owner, kind.name())
                 .query((row, n) -> open(owner, kind, row.getBytes(1)))
                 .optional();
@@ -46,7 +65,8 @@ public class Vault {
     /** The secrets of one kind of many owners; owners without one are left out. */
     public Map<UUID, Secret> getAll(Collection<UUID> owners, SecretKind kind) {
         Map<UUID, Secret> secrets = HashMap.newHashMap(owners.size());
-        jdbc.sql("SELECT owner_id, sealed FROM command.secret WHERE kind = ? AND owner_id = ANY (?)")
+        jdbc.sql("SELECT owner_id, sealed FROM command.secret"
+                        + " WHERE kind = ? AND owner_id = ANY (?) AND sealed IS NOT NULL")
                 .params(List.of(kind.name(), owners.toArray(UUID[]::new)))
                 .query(row -> {
                     UUID owner = row.getObject(1, UUID.class);
@@ -59,15 +79,33 @@ public class Vault {
     public Set<UUID> lacking(Collection<UUID> owners, SecretKind kind) {
         return jdbc.sql("""
                 SELECT owner FROM unnest(?) AS owner
-                WHERE NOT EXISTS (SELECT FROM command.secret WHERE owner_id = owner AND kind = ?)""")
+                WHERE NOT EXISTS (
+                    SELECT FROM command.secret WHERE owner_id = owner AND kind = ? AND sealed IS NOT NULL)""")
                 .params(List.of(owners.toArray(UUID[]::new), kind.name()))
                 .query(UUID.class)
                 .set();
     }
 
-    /** Erases every secret of an owner. */
+    /** Those that were erased, or have another generation by now. Of what the vault has never had, nobody knows. */
+    public Set<Version> outdated(Collection<Version> versions) {
+        return jdbc.sql("""
+                SELECT owner_id, kind, was.generation
+                FROM unnest(:owners::uuid[], :kinds::text[], :generations::integer[]) AS was (owner_id, kind, generation)
+                JOIN command.secret USING (owner_id, kind)
+                WHERE secret.generation <> was.generation OR secret.sealed IS NULL""")
+                .param("owners", versions.stream().map(Version::owner).toArray(UUID[]::new))
+                .param("kinds", versions.stream().map(v -> v.kind().name()).toArray(String[]::new))
+                .param("generations", versions.stream().map(Version::generation).toArray(Integer[]::new))
+                .query((row, n) ->
+                        new Version(row.getObject(1, UUID.class), SecretKind.valueOf(row.getString(2)), row.getInt(3)))
+                .set();
+    }
+
+    /** Erases every secret of an owner. That there were some stays, so that one that comes after them is known for another. */
     public void erase(UUID owner) {
-        jdbc.sql("DELETE FROM command.secret WHERE owner_id = ?").param(owner).update();
+        jdbc.sql("UPDATE command.secret SET key_id = NULL, sealed = NULL, updated_at = now() WHERE owner_id = ?")
+                .param(owner)
+                .update();
     }
 
     private byte[] seal(UUID owner, SecretKind kind, Secret secret) {

@@ -100,7 +100,8 @@ class DeviceCommandControllerTest extends PortalTest {
         controller.deleteDevice(id, PLATFORM_ADMIN);
 
         assertThat(portal.jdbc()
-                        .queryForObject("SELECT count(*) FROM command.secret WHERE owner_id = ?", Integer.class, id))
+                        .queryForObject(
+                                "SELECT count(sealed) FROM command.secret WHERE owner_id = ?", Integer.class, id))
                 .isZero();
     }
 

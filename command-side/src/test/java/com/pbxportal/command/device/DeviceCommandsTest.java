@@ -9,6 +9,7 @@ import com.pbxportal.command.PortalTest;
 import com.pbxportal.command.user.UserIsDeleted;
 import com.pbxportal.command.vault.SecretKind;
 import com.pbxportal.command.vault.Vault;
+import com.pbxportal.command.vault.Vault.Version;
 import com.pbxportal.shared.claim.ClaimId;
 import com.pbxportal.shared.claim.ClaimKind;
 import com.pbxportal.shared.claim.ValueClaimed;
@@ -255,6 +256,29 @@ class DeviceCommandsTest extends PortalTest {
         assertThat(vault.get(desk.value(), SecretKind.SIP_PASSWORD)).isEmpty();
         assertThat(portal.when(add(alice, "Desk")).answer(DeviceAnswer.class).sipUsername())
                 .isEqualTo(username);
+    }
+
+    @Test
+    void the_vault_counts_passwords_as_the_events_do() {
+        DeviceId desk = portal.givenDevice(alice, "Desk");
+        assertThat(vault.outdated(List.of(password(desk, 1)))).isEmpty();
+
+        portal.given(new RotateDevicePassword(desk));
+        portal.given(new RotateDevicePassword(desk));
+        assertThat(vault.outdated(List.of(password(desk, 1), password(desk, 2))))
+                .containsExactlyInAnyOrder(password(desk, 1), password(desk, 2));
+        assertThat(vault.outdated(List.of(password(desk, 3)))).isEmpty();
+
+        portal.jdbc().update("DELETE FROM command.secret");
+        portal.given(new RotateDevicePassword(desk));
+        assertThat(vault.outdated(List.of(password(desk, 4)))).isEmpty();
+
+        portal.given(new DeleteDevice(desk));
+        assertThat(vault.outdated(List.of(password(desk, 4)))).containsExactly(password(desk, 4));
+    }
+
+    private static Version password(DeviceId device, int generation) {
+        return new Version(device.value(), SecretKind.SIP_PASSWORD, generation);
     }
 
     @Test

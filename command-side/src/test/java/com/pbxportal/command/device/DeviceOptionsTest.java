@@ -3,7 +3,6 @@ package com.pbxportal.command.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.NatFlags;

@@ -15,6 +15,7 @@ import com.pbxportal.shared.phonenumber.PhoneNumberDisabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberEnabled;
 import com.pbxportal.shared.phonenumber.PhoneNumberId;
 import com.pbxportal.shared.phonenumber.PhoneNumberImported;
+import com.pbxportal.shared.phonenumber.PhoneNumberState;
 import com.pbxportal.shared.phonenumber.PhoneNumberStatus;
 import com.pbxportal.shared.phonenumber.PhoneNumberUnassigned;
 import java.util.ArrayList;
@@ -96,9 +97,9 @@ class PhoneNumberTest {
     void an_assignment_remembers_who_made_it() {
         when(
                         n -> assertThat(n.assignment())
-                                .returns(ASSIGNMENT, PhoneNumber.Assignment::id)
-                                .returns(ALICE, PhoneNumber.Assignment::destination)
-                                .returns(Caller.system("nobody").userId(), PhoneNumber.Assignment::by),
+                                .returns(ASSIGNMENT, PhoneNumberState.Assignment::id)
+                                .returns(ALICE, PhoneNumberState.Assignment::destination)
+                                .returns(Caller.system("nobody").userId(), PhoneNumberState.Assignment::by),
                         ALLOCATED,
                         ASSIGNED)
                 .expectSuccessfulHandlerExecution();
@@ -107,7 +108,7 @@ class PhoneNumberTest {
     }
 
     private static void thenStatus(PhoneNumberStatus status, Object... events) {
-        when(n -> assertThat(n.status()).isEqualTo(status), events).expectSuccessfulHandlerExecution();
+        when(n -> assertThat(n.state().status()).isEqualTo(status), events).expectSuccessfulHandlerExecution();
     }
 
     private static ResultValidator<PhoneNumber> when(Consumer<PhoneNumber> action, Object... furtherEvents) {

@@ -409,7 +409,7 @@ class TenantCommandsTest extends PortalTest {
         TenantId two = new TenantId(lastId());
         portal.givenUser(two, "alice@acme.test");
         portal.given(new AllocatePhoneNumber(number, two));
-        assertThat(portal.jdbc().queryForObject("SELECT count(*) FROM command.secret", Integer.class))
+        assertThat(portal.jdbc().queryForObject("SELECT count(sealed) FROM command.secret", Integer.class))
                 .isOne();
     }
 

@@ -460,6 +460,8 @@ class UserCommandsTest extends PortalTest {
 
         portal.when(new Change().name("Alice B.").of(alice))
                 .thenRejected(UserIsDeleted.class, "User alice@acme.test is deleted");
+        portal.when(new Change().email("alice.b@acme.test").of(alice))
+                .thenRejected(UserIsDeleted.class, "User alice@acme.test is deleted");
         portal.when(new DeleteUser(alice, false)).thenRejected(UserIsDeleted.class, "User alice@acme.test is deleted");
     }
 

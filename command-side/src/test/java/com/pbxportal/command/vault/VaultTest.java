@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pbxportal.command.PortalTest;
+import com.pbxportal.command.vault.Vault.Version;
 import com.pbxportal.shared.identity.Secret;
 import java.util.Base64;
 import java.util.List;
@@ -53,6 +54,48 @@ class VaultTest extends PortalTest {
                 .containsOnly(
                         org.assertj.core.api.Assertions.entry(ALICE, new Secret("a")),
                         org.assertj.core.api.Assertions.entry(BOB, new Secret("b")));
+    }
+
+    @Test
+    void each_new_secret_is_of_the_next_generation() {
+        vault.put(ALICE, SecretKind.SIP_PASSWORD, new Secret("a"));
+        vault.put(ALICE, SecretKind.SIP_PASSWORD, new Secret("b"));
+        vault.put(BOB, SecretKind.SIP_PASSWORD, new Secret("b"));
+        Version second = new Version(ALICE, SecretKind.SIP_PASSWORD, 2);
+        Version first = new Version(ALICE, SecretKind.SIP_PASSWORD, 1);
+        Version others = new Version(BOB, SecretKind.SIP_PASSWORD, 1);
+
+        assertThat(vault.outdated(List.of(first, others))).containsExactly(first);
+        assertThat(vault.outdated(List.of(second, others))).isEmpty();
+
+        vault.put(ALICE, SecretKind.SIP_PASSWORD, new Secret("a"));
+        assertThat(vault.outdated(List.of(second, others))).containsExactly(second);
+    }
+
+    @Test
+    void what_comes_after_an_erased_secret_is_another_one() {
+        Version erased = new Version(ALICE, SecretKind.SIP_PASSWORD, 1);
+        vault.put(erased, new Secret("a"));
+
+        vault.erase(ALICE);
+        assertThat(vault.outdated(List.of(erased))).containsExactly(erased);
+
+        vault.put(erased, new Secret("b"));
+        assertThat(vault.outdated(List.of(erased))).containsExactly(erased);
+        assertThat(vault.outdated(List.of(new Version(ALICE, SecretKind.SIP_PASSWORD, 2))))
+                .isEmpty();
+    }
+
+    /** As after a loss of the vault: what is put there goes on as its owner has counted. */
+    @Test
+    void of_what_was_never_there_nobody_knows_whether_it_is_outdated() {
+        Version lost = new Version(ALICE, SecretKind.SIP_PASSWORD, 7);
+        assertThat(vault.outdated(List.of(lost))).isEmpty();
+
+        vault.put(new Version(ALICE, SecretKind.SIP_PASSWORD, 8), new Secret("new"));
+        assertThat(vault.outdated(List.of(lost))).containsExactly(lost);
+        assertThat(vault.outdated(List.of(new Version(ALICE, SecretKind.SIP_PASSWORD, 8))))
+                .isEmpty();
     }
 
     @Test

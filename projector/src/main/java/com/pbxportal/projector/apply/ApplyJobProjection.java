@@ -121,7 +121,8 @@ class ApplyJobProjection {
 
     private static final String FAIL = """
             UPDATE readmodel.apply_job AS job
-            SET version = event.version, status = 'RUNNING', failed_step = event.failed_step,
+            SET version = event.version, status = 'RUNNING', started_at = coalesce(job.started_at, event.at),
+                failed_step = event.failed_step,
                 error_text = event.reason, remedy = coalesce(event.remedy, job.remedy), last_at = event.at
             FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
                 AS event (id, version, at, failed_step, reason, remedy)

@@ -18,4 +18,7 @@ public sealed interface ApplyEvent extends PortalEvent
                 ApplyRolledBack,
                 ApplyRollbackFailed,
                 ApplyFailed,
-                ApplyRollbackResolved {}
+                ApplyRollbackResolved {
+
+    ApplyJobId jobId();
+}

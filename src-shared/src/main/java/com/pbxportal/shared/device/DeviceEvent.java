@@ -4,4 +4,7 @@ import com.pbxportal.shared.event.PortalEvent;
 
 /** Facts of a device. */
 public sealed interface DeviceEvent extends PortalEvent
-        permits DeviceAdded, DeviceChanged, DevicePasswordRotated, DeviceDeleted {}
+        permits DeviceAdded, DeviceChanged, DevicePasswordRotated, DeviceDeleted {
+
+    DeviceId deviceId();
+}

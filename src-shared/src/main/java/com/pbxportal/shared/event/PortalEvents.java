@@ -1,14 +1,9 @@
 package com.pbxportal.shared.event;
 
-import com.pbxportal.shared.apply.ApplyEvent;
-import com.pbxportal.shared.apply.plan.ApplyPlanEvent;
 import com.pbxportal.shared.claim.ClaimEvent;
-import com.pbxportal.shared.device.DeviceEvent;
-import com.pbxportal.shared.phonenumber.PhoneNumberEvent;
+import com.pbxportal.shared.kind.Kind;
+import com.pbxportal.shared.kind.Kinds;
 import com.pbxportal.shared.refusal.RefusalEvent;
-import com.pbxportal.shared.session.SessionEvent;
-import com.pbxportal.shared.tenant.TenantEvent;
-import com.pbxportal.shared.user.UserEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +11,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every event there is, found through the sealed families; a new family is added here. */
+/** Every event there is, found through the sealed families of all kinds. */
 public final class PortalEvents {
 
-    private static final List<Class<? extends PortalEvent>> FAMILIES = List.of(
-            TenantEvent.class,
-            UserEvent.class,
-            DeviceEvent.class,
-            PhoneNumberEvent.class,
-            ClaimEvent.class,
-            SessionEvent.class,
-            ApplyEvent.class,
-            ApplyPlanEvent.class,
-            RefusalEvent.class);
+    /** Families that tell of nothing that is kept: who has a value for themselves, and who was refused. */
+    private static final List<Class<? extends PortalEvent>> OF_NO_KIND = List.of(ClaimEvent.class, RefusalEvent.class);
+
+    public static final List<Class<? extends PortalEvent>> FAMILIES = Stream.concat(
+                    Kinds.ALL.stream().<Class<? extends PortalEvent>>map(Kind::events), OF_NO_KIND.stream())
+            .toList();
 
     /** All event classes, in the order of their families. */
     public static final List<Class<?>> ALL =

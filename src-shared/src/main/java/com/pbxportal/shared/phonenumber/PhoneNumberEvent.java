@@ -11,4 +11,7 @@ public sealed interface PhoneNumberEvent extends PortalEvent
                 PhoneNumberAssigned,
                 PhoneNumberUnassigned,
                 PhoneNumberEnabled,
-                PhoneNumberDisabled {}
+                PhoneNumberDisabled {
+
+    PhoneNumberId phoneNumberId();
+}

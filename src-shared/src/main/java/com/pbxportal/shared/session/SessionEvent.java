@@ -3,4 +3,7 @@ package com.pbxportal.shared.session;
 import com.pbxportal.shared.event.PortalEvent;
 
 /** Facts of a login. */
-public sealed interface SessionEvent extends PortalEvent permits SessionStarted, SessionEnded {}
+public sealed interface SessionEvent extends PortalEvent permits SessionStarted, SessionEnded {
+
+    SessionId sessionId();
+}

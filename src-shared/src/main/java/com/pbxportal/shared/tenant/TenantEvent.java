@@ -1,6 +1,7 @@
 package com.pbxportal.shared.tenant;
 
 import com.pbxportal.shared.event.PortalEvent;
+import com.pbxportal.shared.identity.TenantId;
 
 /** Facts of a tenant. */
 public sealed interface TenantEvent extends PortalEvent
@@ -13,4 +14,7 @@ public sealed interface TenantEvent extends PortalEvent
                 ApplyApprovalRequired,
                 ApplyApprovalWaived,
                 ExtensionAllocated,
-                ExtensionReleased {}
+                ExtensionReleased {
+
+    TenantId tenantId();
+}

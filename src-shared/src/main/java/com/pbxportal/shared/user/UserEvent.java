@@ -1,6 +1,7 @@
 package com.pbxportal.shared.user;
 
 import com.pbxportal.shared.event.PortalEvent;
+import com.pbxportal.shared.identity.UserId;
 
 /** Facts of a user. */
 public sealed interface UserEvent extends PortalEvent
@@ -13,4 +14,7 @@ public sealed interface UserEvent extends PortalEvent
                 NumberLinkedToUser,
                 NumberUnlinkedFromUser,
                 DeviceLinkedToUser,
-                DeviceUnlinkedFromUser {}
+                DeviceUnlinkedFromUser {
+
+    UserId userId();
+}

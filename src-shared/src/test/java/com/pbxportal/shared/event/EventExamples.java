@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** One event of each class, every component filled, and the same one every time. */
-final class EventExamples {
+public final class EventExamples {
 
     /** What has a grammar, and so cannot be made up from its type. */
     private static final Map<Class<?>, Object> BY_TYPE = Map.ofEntries(
@@ -41,7 +41,7 @@ final class EventExamples {
 
     private EventExamples() {}
 
-    static Object of(Class<?> event) {
+    public static Object of(Class<?> event) {
         return example(event, event.getSimpleName());
     }
 

@@ -11,6 +11,9 @@ interface Connection {
     /** We wait for the client, not the client for us; or it looks on at something, and can come again for the rest. */
     boolean isWaiting();
 
+    /** Its client has sent what we have not come to read yet: it waits for us, whatever the books say. */
+    boolean hasSpoken();
+
     /** By {@link System#nanoTime}; only while it is waiting. */
     long waitingSince();
 

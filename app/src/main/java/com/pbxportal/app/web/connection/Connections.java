@@ -1,10 +1,13 @@
 package com.pbxportal.app.web.connection;
 
 import com.pbxportal.shared.identity.AddressKey;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Who has how many connections, and who gets one more. An address at its cap gives up one that idles, if it has one.
- * When all are taken, who has fewer takes the place of who has more: however many addresses somebody attacks from, a
+ * When all are taken, who keeps us waiting with fewer takes the place of who does with more: however many addresses somebody attacks from, a
  * client with one connection gets its own.
  */
 public final class Connections {
@@ -22,6 +25,9 @@ public final class Connections {
     private static final Comparator<Connection> LONGEST_WAITING = Comparator.comparing(Connection::isIdle)
             .reversed()
             .thenComparing((one, other) -> Long.signum(one.waitingSince() - other.waitingSince()));
+
+    /** A call of the kernel for each, while nobody else is let in. */
+    private static final int MOST_ASKED_ABOUT = 8;
 
     private final int inAll;
     private final int perAddress;
@@ -50,31 +56,74 @@ public final class Connections {
         boolean proxy = isProxy.test(address);
         Collection<Connection> own = byAddress.getOrDefault(AddressKey.of(address), Set.of());
         if (!proxy && own.size() >= perAddress) {
-            return replace("address", own.stream().filter(Connection::isIdle));
+            return replace("address", silent(own.stream().filter(Connection::isIdle)));
         }
-        return open < inAll || replace("all", giveWayTo(proxy ? 0 : own.size(), own));
+        return open < inAll || replace("all", givesWayTo(proxy ? 0 : silent(own), own));
     }
 
-    private Stream<Connection> giveWayTo(int has, Collection<Connection> own) {
-        int most = byAddress.values().stream()
-                .filter(those -> those.stream().anyMatch(this::mayGo))
-                .mapToInt(Set::size)
+    /**
+     * Of the address that keeps us waiting with the most, one that has nothing to say; where each of those has, of the
+     * next. What we work at does not count: it ends by itself, and who is answered slowly has more of it.
+     *
+     * @param has so many of the newcomer's own keep us waiting and have nothing to say
+     */
+    private Optional<Connection> givesWayTo(int has, Collection<Connection> own) {
+        Optional<Connection> spoken = Optional.empty();
+        for (int most = largestBelow(Integer.MAX_VALUE); most > has; most = largestBelow(most)) {
+            List<Connection> candidates =
+                    ofAddressesWith(most).filter(this::mayGo).toList();
+            Optional<Connection> silent = silent(candidates.stream());
+            if (silent.isPresent()) {
+                return silent;
+            }
+            spoken = spoken.or(() -> candidates.stream().min(LONGEST_WAITING));
+        }
+        return spoken.or(() -> silent(own.stream().filter(Connection::isIdle)));
+    }
+
+    private int silent(Collection<Connection> own) {
+        return (int) own.stream()
+                .filter(this::mayGo)
+                .filter(connection -> !connection.hasSpoken())
+                .count();
+    }
+
+    private int largestBelow(int size) {
+        return byAddress.values().stream()
+                .mapToInt(this::waiting)
+                .filter(those -> those < size)
                 .max()
                 .orElse(0);
-        return most > has
-                ? byAddress.values().stream()
-                        .filter(those -> those.size() == most)
-                        .flatMap(Set::stream)
-                        .filter(this::mayGo)
-                : own.stream().filter(Connection::isIdle);
+    }
+
+    private int waiting(Collection<Connection> those) {
+        return (int) those.stream().filter(this::mayGo).count();
+    }
+
+    private Stream<Connection> ofAddressesWith(int size) {
+        return byAddress.values().stream()
+                .filter(those -> waiting(those) == size)
+                .flatMap(Set::stream);
+    }
+
+    /** Not sorted: what they are compared by changes meanwhile. */
+    private static Optional<Connection> silent(Stream<Connection> those) {
+        List<Connection> left = new ArrayList<>(those.toList());
+        for (int asked = 0; asked < MOST_ASKED_ABOUT && !left.isEmpty(); asked++) {
+            Connection longest = Collections.min(left, LONGEST_WAITING);
+            if (!longest.hasSpoken()) {
+                return Optional.of(longest);
+            }
+            left.remove(longest);
+        }
+        return Optional.empty();
     }
 
     private boolean mayGo(Connection connection) {
         return connection.isWaiting() && !isProxy.test(connection.address());
     }
 
-    private boolean replace(String cause, Stream<Connection> candidates) {
-        Optional<Connection> goes = candidates.min(LONGEST_WAITING);
+    private boolean replace(String cause, Optional<Connection> goes) {
         goes.ifPresent(connection -> {
             leaves(connection);
             connection.end();

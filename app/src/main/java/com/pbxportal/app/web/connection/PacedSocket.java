@@ -194,6 +194,15 @@ final class PacedSocket extends NioSocketWrapper implements Connection {
     }
 
     @Override
+    public boolean hasSpoken() {
+        try {
+            return channel.socket().getInputStream().available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
     public long waitingSince() {
         return since;
     }

@@ -3,10 +3,7 @@ package com.pbxportal.app.web.ratelimit;
 import com.pbxportal.app.web.body.BufferedRequest;
 import com.pbxportal.app.web.client.LoggedIn;
 import com.pbxportal.app.web.problem.ProblemWriter;
-import com.pbxportal.app.web.problem.Refusal;
 import com.pbxportal.command.session.FamiliarAddresses;
-import com.pbxportal.command.session.PasswordsBusy;
-import com.pbxportal.shared.error.Rejection;
 import com.pbxportal.shared.identity.AddressKey;
 import com.pbxportal.shared.user.EmailAddress;
 import jakarta.servlet.FilterChain;
@@ -27,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * How often a password may be guessed, per address and per email; whoever is logged in and says their current password,
  * per user. Each attempt is counted when it comes, so that a hundred at once are a hundred; one that succeeds is given
  * back, so that an office behind one address can log in, and counts against a wider limit of the account. Where an
- * account was logged in before it has attempts of its own, which nobody else can use up.
+ * account was logged in before it has attempts of its own, which nobody else can use up. What nobody looked at, as
+ * there was no turn for it or the database was away, was no attempt: an outage locks nobody out.
  */
 public final class LoginRateLimitFilter extends OncePerRequestFilter {
 
     private static final int LONGEST_EMAIL = 254;
-    private static final String BUSY = Rejection.codeOf(PasswordsBusy.class);
 
     /**
      * One of those that an attempt is counted against.
@@ -91,10 +88,7 @@ public final class LoginRateLimitFilter extends OncePerRequestFilter {
         }
         chain.doFilter(buffered, response);
         boolean guessedWrong = guessedWrong(own, response.getStatus());
-        boolean nothingWasTried = ProblemWriter.written(request)
-                .map(Refusal::code)
-                .filter(BUSY::equals)
-                .isPresent();
+        boolean nothingWasTried = response.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         if (!guessedWrong || nothingWasTried) {
             ofGuesses.forEach(limit -> limit.buckets().giveBack(limit.key()));
         }

@@ -87,6 +87,64 @@ class ConnectionsTest {
     }
 
     @Test
+    void what_is_worked_at_is_not_held_against_who_asked_for_it() {
+        take("192.0.2.1", 2);
+        Fake dawdler = take("198.51.100.1").waits();
+        take("198.51.100.1").waits();
+        for (int address = 2; address <= 3; address++) {
+            take("198.51.100." + address).waits();
+            take("198.51.100." + address).waits();
+        }
+
+        assertThat(connections.admits("192.0.2.1")).isTrue();
+
+        assertThat(dawdler.ended).isTrue();
+    }
+
+    @Test
+    void who_has_said_what_nobody_has_come_to_read_keeps_their_place() {
+        Fake asks = take("192.0.2.1").waits().speaks();
+        take("192.0.2.1").waits().speaks();
+        take("192.0.2.1").waits().speaks();
+        Fake dawdler = take("198.51.100.1").waits();
+        take("198.51.100.1");
+        take("198.51.100.2");
+        take("198.51.100.3");
+        take("198.51.100.4");
+
+        assertThat(connections.admits("203.0.113.1")).isTrue();
+        assertThat(dawdler.ended).isTrue();
+        take("203.0.113.1");
+
+        assertThat(connections.admits("203.0.113.2")).isTrue(); // where all of them have, who has more gives way
+        assertThat(asks.ended).isTrue();
+    }
+
+    @Test
+    void who_comes_with_several_requests_that_nobody_has_come_to_read_is_let_in_again() {
+        take("192.0.2.1").waits().speaks();
+        take("192.0.2.1").waits().speaks();
+        for (int address = 1; address <= 3; address++) {
+            take("198.51.100." + address).waits();
+            take("198.51.100." + address).waits();
+        }
+
+        assertThat(connections.admits("192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void an_idle_connection_of_ones_own_that_has_just_been_asked_something_is_answered() {
+        Fake asked = take("192.0.2.1").idles().speaks();
+        Fake idle = take("192.0.2.1").idles();
+        take("192.0.2.1").idles();
+
+        assertThat(connections.admits("192.0.2.1")).isTrue();
+
+        assertThat(idle.ended).isTrue();
+        assertThat(asked.ended).isFalse();
+    }
+
+    @Test
     void who_is_being_served_keeps_their_place() {
         take("198.51.100.1", 3);
         take("198.51.100.2", 3);
@@ -126,6 +184,7 @@ class ConnectionsTest {
         private final long since;
         private boolean idle;
         private boolean waiting;
+        private boolean spoken;
         private boolean ended;
 
         Fake(String address, long since) {
@@ -143,6 +202,11 @@ class ConnectionsTest {
             return this;
         }
 
+        Fake speaks() {
+            spoken = true;
+            return this;
+        }
+
         @Override
         public String address() {
             return address;
@@ -156,6 +220,11 @@ class ConnectionsTest {
         @Override
         public boolean isWaiting() {
             return waiting;
+        }
+
+        @Override
+        public boolean hasSpoken() {
+            return spoken;
         }
 
         @Override

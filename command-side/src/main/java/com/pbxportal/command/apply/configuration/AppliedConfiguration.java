@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.configuration;
 
+import com.pbxportal.command.apply.guest.Guests;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyRequested;
@@ -8,16 +9,12 @@ import com.pbxportal.shared.apply.ApplySucceeded;
 import com.pbxportal.shared.apply.ApplyWritten;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.configuration.ConfigurationPart;
-import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.identity.TenantId;
-import com.pbxportal.shared.phonenumber.E164;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +25,11 @@ import org.springframework.stereotype.Component;
 public class AppliedConfiguration {
 
     private final JdbcClient jdbc;
+    private final Guests guests;
 
-    public AppliedConfiguration(JdbcClient jdbc) {
+    public AppliedConfiguration(JdbcClient jdbc, Guests guests) {
         this.jdbc = jdbc;
+        this.guests = guests;
     }
 
     /**
@@ -120,32 +119,6 @@ public class AppliedConfiguration {
         return ConfigurationSnapshot.sha256(pending(scope));
     }
 
-    /** Those of the devices that have got another password since, or were deleted. */
-    List<ConfiguredDevice> withOtherPassword(Collection<ConfiguredDevice> devices) {
-        Set<String> ids = jdbc.sql("""
-                SELECT device.id
-                FROM unnest(:ids::text[], :generations::int[]) AS device (id, generation)
-                JOIN eventstore.domain_event_entry ON aggregate_identifier = device.id
-                WHERE payload_type IN ('DevicePasswordRotated', 'DeviceDeleted')
-                GROUP BY device.id, generation
-                HAVING bool_or(payload_type = 'DeviceDeleted') OR count(*) <> generation - 1""")
-                .param(
-                        "ids",
-                        devices.stream()
-                                .map(device -> device.deviceId().toString())
-                                .toArray(String[]::new))
-                .param(
-                        "generations",
-                        devices.stream()
-                                .map(ConfiguredDevice::passwordGeneration)
-                                .toArray(Integer[]::new))
-                .query(String.class)
-                .set();
-        return devices.stream()
-                .filter(device -> ids.contains(device.deviceId().toString()))
-                .toList();
-    }
-
     /** In the order in which they were applied. */
     public List<ConfigurationPart> parts() {
         return partsIn(null);
@@ -229,11 +202,8 @@ public class AppliedConfiguration {
     }
 
     private void takeFromOthers(Reach brought, List<ConfigurationPart> before) {
-        Set<E164> come = MovedNumbers.come(before, partsOf(brought));
-        if (come.isEmpty()) {
-            return;
-        }
-        MovedNumbers.without(come, partsBeside(brought))
+        new Holdings(guests)
+                .withoutWhatCame(before, partsOf(brought), partsBeside(brought))
                 .forEach(part -> jdbc.sql("UPDATE command.applied_part SET sha256 = ?, body = ? WHERE tenant_id = ?")
                         .params(part.sha256(), part.body(), part.tenantId().value())
                         .update());

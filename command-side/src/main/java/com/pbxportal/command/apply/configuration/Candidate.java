@@ -5,17 +5,14 @@ import com.pbxportal.command.apply.realtime.DeviceRows;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.configuration.Thing;
 import com.pbxportal.shared.identity.TenantId;
-import com.pbxportal.shared.phonenumber.ConfiguredNumber;
-import com.pbxportal.shared.phonenumber.E164;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +37,10 @@ public record Candidate(
             GenerationSettings settings) {
         Reach brought = new Reach(scope, heldBack);
         Stream<ConfigurationPart> asBefore = applied.stream().filter(part -> !brought.includes(part.tenantId()));
-        return of(
-                eachNumberOnce(Stream.concat(asBefore, fresh.stream())
-                        .map(TenantConfiguration::of)
-                        .toList()),
-                settings);
+        List<TenantConfiguration> oldestFirst = Stream.concat(asBefore, fresh.stream())
+                .map(settings.guests()::read)
+                .toList();
+        return of(new Holdings(settings.guests()).eachOnce(oldestFirst), settings);
     }
 
     /**
@@ -56,24 +52,11 @@ public record Candidate(
         return of(null, List.of(), applied, List.of(), settings);
     }
 
-    /** A number that went from one tenant to another is still in the part that was applied for the first. */
-    private static List<TenantConfiguration> eachNumberOnce(List<TenantConfiguration> oldestFirst) {
-        Set<E164> taken = new HashSet<>();
-        return oldestFirst.reversed().stream()
-                .map(tenant -> tenant.with(
-                        ConfiguredNumber.SLICE,
-                        tenant.all(ConfiguredNumber.SLICE).stream()
-                                .filter(number -> taken.add(number.number()))
-                                .toList()))
-                .toList();
-    }
-
     public static Candidate of(List<TenantConfiguration> configurations, GenerationSettings settings) {
         List<TenantConfiguration> tenants = configurations.stream()
                 .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
                 .toList();
-        return new Candidate(
-                tenants, GeneratedConfiguration.of(tenants, rows(tenants, settings), settings.limits()), settings);
+        return new Candidate(tenants, GeneratedConfiguration.of(tenants, rows(tenants, settings), settings), settings);
     }
 
     /** Every realtime row as text, with password generations for passwords. */
@@ -98,7 +81,7 @@ public record Candidate(
 
     /** What an apply of this may say about it. @param scope whose apply it is; null: the platform's */
     public Disclosure disclosure(@Nullable TenantId scope) {
-        return new Disclosure(scope, () -> tenantsIn(scope));
+        return new Disclosure(scope, settings, () -> tenantsIn(scope));
     }
 
     /** What is in files and rows for each thing; for what shows in neither, nothing. */
@@ -113,6 +96,6 @@ public record Candidate(
     }
 
     private static Stream<DeviceRows> devices(List<TenantConfiguration> tenants, GenerationSettings settings) {
-        return tenants.stream().flatMap(tenant -> DeviceRows.withoutSecrets(tenant, settings.phones()).stream());
+        return tenants.stream().flatMap(tenant -> DeviceRows.withoutSecrets(tenant, settings.guests()).stream());
     }
 }

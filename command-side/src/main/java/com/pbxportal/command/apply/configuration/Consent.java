@@ -1,11 +1,10 @@
 package com.pbxportal.command.apply.configuration;
 
-import com.pbxportal.command.apply.guest.ReachableDevices;
-import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.command.apply.guest.SecretRef;
 import com.pbxportal.shared.apply.ApplyRequested;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
-import com.pbxportal.shared.device.ConfiguredDevice;
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 
 /** A second person has agreed to what they have looked at, and to nothing else. */
 public final class Consent {
@@ -19,20 +18,15 @@ public final class Consent {
         }
     }
 
-    /** To be asked after the passwords were read: what changes from then on does not get into this apply. */
-    public static void requireSamePasswords(
-            ApplyRequested request, List<TenantConfiguration> tenants, AppliedConfiguration configurations) {
+    /** To be asked after the secrets were read: what changes from then on does not get into this apply. */
+    public static void requireSameSecrets(ApplyRequested request, Collection<SecretRef> refs, Secrets secrets) {
         if (request.approved() == null) {
             return;
         }
-        List<ConfiguredDevice> devices = tenants.stream()
-                .flatMap(tenant -> ReachableDevices.of(tenant).all())
-                .toList();
-        List<String> changed = configurations.withOtherPassword(devices).stream()
-                .map(device -> device.sipUsername().value())
-                .toList();
+        Set<SecretRef> changed = secrets.changedSince(refs);
         if (!changed.isEmpty()) {
-            throw new ConsentLapsed(changed);
+            throw new ConsentLapsed(
+                    refs.stream().filter(changed::contains).map(SecretRef::name).toList());
         }
     }
 }

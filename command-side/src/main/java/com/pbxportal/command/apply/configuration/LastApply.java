@@ -2,16 +2,13 @@ package com.pbxportal.command.apply.configuration;
 
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ApplyStatus;
 import com.pbxportal.shared.apply.ApplyStep;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,16 +23,12 @@ public class LastApply {
     /** Of the last worker that took a job, in SQL; a sequence that was never used says the same as one used once. */
     public static final String FENCE = "(SELECT last_value + is_called::integer FROM command.apply_fence)";
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
     private final AppliedConfiguration configurations;
-    private final UpToDate upToDate;
     private final GenerationSettings settings;
     private final JdbcClient jdbc;
 
-    LastApply(AppliedConfiguration configurations, UpToDate upToDate, GenerationSettings settings, JdbcClient jdbc) {
+    LastApply(AppliedConfiguration configurations, GenerationSettings settings, JdbcClient jdbc) {
         this.configurations = configurations;
-        this.upToDate = upToDate;
         this.settings = settings;
         this.jdbc = jdbc;
     }
@@ -98,25 +91,6 @@ public class LastApply {
                         + " AS fence")
                 .query((row, n) -> new Moment(row.getBoolean("running"), row.getLong("fence")))
                 .single();
-    }
-
-    /**
-     * The devices whose password is another one by now, which an apply has yet to bring, or that are gone.
-     *
-     * @param applied each device with the generation of its password that was applied
-     */
-    public Set<UUID> withNewPassword(Map<UUID, Integer> applied) {
-        upToDate.await(LONGEST_WAIT);
-        Set<UUID> changed = new HashSet<>(applied.keySet());
-        jdbc.sql("SELECT id, password_generation FROM readmodel.device WHERE id = ANY (?)")
-                .param(applied.keySet().toArray(UUID[]::new))
-                .query(row -> {
-                    UUID id = row.getObject(1, UUID.class);
-                    if (Integer.valueOf(row.getInt(2)).equals(applied.get(id))) {
-                        changed.remove(id);
-                    }
-                });
-        return changed;
     }
 
     /** Of the one that ended last, as the event store tells it: clocks may be wrong. */

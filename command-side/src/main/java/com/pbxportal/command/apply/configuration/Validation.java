@@ -1,20 +1,16 @@
 package com.pbxportal.command.apply.configuration;
 
-import com.pbxportal.command.apply.configuration.Finding.Severity;
-import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.guest.Finding;
+import com.pbxportal.command.apply.guest.Guests;
+import com.pbxportal.command.apply.guest.SecretRef;
+import com.pbxportal.command.apply.guest.Targets;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
-import com.pbxportal.command.tenant.ServiceNumbers;
-import com.pbxportal.command.vault.SecretKind;
-import com.pbxportal.command.vault.Vault;
-import com.pbxportal.shared.device.Codec;
-import com.pbxportal.shared.device.ConfiguredDevice;
-import com.pbxportal.shared.user.ConfiguredUser;
+import com.pbxportal.command.apply.render.KnownTargets;
+import com.pbxportal.shared.tenant.Slug;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -22,77 +18,50 @@ import org.springframework.stereotype.Component;
 @Component
 public class Validation {
 
-    private final Vault vault;
-    private final ServiceNumbers serviceNumbers;
+    private final Secrets secrets;
 
-    Validation(Vault vault, ServiceNumbers serviceNumbers) {
-        this.vault = vault;
-        this.serviceNumbers = serviceNumbers;
+    Validation(Secrets secrets) {
+        this.secrets = secrets;
     }
 
+    /** Of the tenants within reach, and that others are held back; none names another tenant. */
     public List<Finding> of(Candidate candidate, Reach reach) {
+        Guests guests = candidate.settings().guests();
         List<TenantConfiguration> reached = candidate.within(reach);
+        Set<Slug> inScope = candidate.tenantsIn(reach.tenant()).stream()
+                .map(TenantConfiguration::slug)
+                .collect(Collectors.toSet());
         return Stream.of(
-                        Finding.of(candidate.tenants(), reach.tenant(), reach.butNot()).stream(),
-                        withoutPassword(reached),
-                        withServiceNumber(reached, serviceNumbers),
-                        withoutTransport(reached, candidate.settings().phones()),
-                        withoutCodec(reached, candidate.settings().phones()))
-                .flatMap(Function.identity())
+                        Stream.concat(configured(candidate.tenants(), guests), heldBack(candidate.tenants(), reach))
+                                .filter(finding -> inScope.contains(finding.tenant())),
+                        lackingSecrets(reached, guests),
+                        guests.shortcomings(reached))
+                .flatMap(findings -> findings)
                 .toList();
     }
 
-    /** Nobody gets such an extension any more; somebody may have got it before. */
-    static Stream<Finding> withServiceNumber(List<TenantConfiguration> tenants, ServiceNumbers serviceNumbers) {
-        return tenants.stream().flatMap(tenant -> tenant.all(ConfiguredUser.SLICE).stream()
-                .filter(user -> serviceNumbers.isReserved(tenant.tenant().country(), user.extension()))
-                .map(user -> new Finding(
-                        Severity.WARNING,
-                        tenant.slug(),
-                        "extension " + user.extension() + " is an emergency or service number in "
-                                + serviceNumbers.orDefault(tenant.tenant().country())
-                                + ": give its user another one")));
+    /** What is the matter with things in themselves, tenant by tenant. */
+    private static Stream<Finding> configured(List<TenantConfiguration> tenants, Guests guests) {
+        Holdings.Doubles doubles = new Holdings(guests).new Doubles();
+        Targets targets = new KnownTargets(guests);
+        return tenants.stream()
+                .flatMap(tenant -> Stream.concat(doubles.of(tenant).stream(), guests.findings(tenant, targets)));
     }
 
-    private Stream<Finding> withoutPassword(List<TenantConfiguration> tenants) {
-        Set<UUID> lacking = vault.lacking(
-                tenants.stream()
-                        .flatMap(Validation::devices)
-                        .map(device -> device.deviceId().value())
-                        .toList(),
-                SecretKind.SIP_PASSWORD);
-        return tenants.stream().flatMap(tenant -> devices(tenant)
-                .filter(device -> lacking.contains(device.deviceId().value()))
-                .map(device -> new Finding(
-                        Severity.WARNING,
-                        tenant.slug(),
-                        "device " + device.sipUsername()
-                                + " has no password in the vault: it is left out until it is given a new one")));
+    private static Stream<Finding> heldBack(List<TenantConfiguration> tenants, Reach reach) {
+        return tenants.stream()
+                .filter(tenant -> reach.butNot().contains(tenant.tenantId()))
+                .map(tenant -> Finding.warning(
+                        tenant,
+                        "stays as it was applied last: what was changed since needs a second person's consent, or a"
+                                + " failed rollback has to be looked after"));
     }
 
-    static Stream<Finding> withoutTransport(List<TenantConfiguration> tenants, PhoneSettings phones) {
-        return tenants.stream().flatMap(tenant -> devices(tenant)
-                .filter(device -> !phones.has(device.details().transport()))
-                .map(device -> new Finding(
-                        Severity.WARNING,
-                        tenant.slug(),
-                        "device " + device.sipUsername() + " is for "
-                                + device.details().transport().asteriskName() + ", which Asterisk does not have"
-                                + " (pbx.asterisk.transports): it is left out, so that it does not speak in clear")));
-    }
-
-    static Stream<Finding> withoutCodec(List<TenantConfiguration> tenants, PhoneSettings phones) {
-        return tenants.stream().flatMap(tenant -> devices(tenant)
-                .filter(device -> !phones.lacking(device.details().codecs()).isEmpty())
-                .map(device -> new Finding(
-                        Severity.WARNING,
-                        tenant.slug(),
-                        "device " + device.sipUsername() + " is offered "
-                                + Codec.names(phones.lacking(device.details().codecs()))
-                                + ", which Asterisk does not speak (pbx.asterisk.codecs): calls that need it fail")));
-    }
-
-    private static Stream<ConfiguredDevice> devices(TenantConfiguration tenant) {
-        return ReachableDevices.of(tenant).all();
+    private Stream<Finding> lackingSecrets(List<TenantConfiguration> tenants, Guests guests) {
+        Set<SecretRef> lacking =
+                secrets.lacking(tenants.stream().flatMap(guests::secrets).toList());
+        return tenants.stream().flatMap(tenant -> guests.secrets(tenant)
+                .filter(lacking::contains)
+                .map(ref -> Finding.warning(tenant, ref.ifLacking())));
     }
 }

@@ -3,29 +3,26 @@ package com.pbxportal.command.apply.drift;
 import com.pbxportal.command.apply.configuration.AnotherInstallation;
 import com.pbxportal.command.apply.configuration.LastApply;
 import com.pbxportal.command.apply.configuration.Premises;
+import com.pbxportal.command.apply.configuration.Secrets;
 import com.pbxportal.command.apply.drift.DriftFinding.Where;
+import com.pbxportal.command.apply.guest.SecretRef;
 import com.pbxportal.command.apply.phone.Registrations;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.realtime.RealtimeDatabase;
 import com.pbxportal.command.apply.realtime.RealtimeFailure;
 import com.pbxportal.command.apply.realtime.RowDifference;
 import com.pbxportal.command.apply.release.ReleaseNotWritten;
 import com.pbxportal.command.apply.release.Releases;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.command.apply.render.Owner;
 import com.pbxportal.command.asterisk.ami.Asterisk;
 import com.pbxportal.command.asterisk.ami.AsteriskRefused;
 import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
 import com.pbxportal.command.asterisk.ami.Contact;
-import com.pbxportal.command.vault.SecretKind;
-import com.pbxportal.command.vault.Vault;
-import com.pbxportal.shared.identity.Secret;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,8 +37,8 @@ class Comparison {
     private final RealtimeDatabase realtime;
     private final Asterisk asterisk;
     private final Registrations registrations;
-    private final Vault vault;
-    private final PhoneSettings phoneSettings;
+    private final Secrets secrets;
+    private final GenerationSettings settings;
 
     Comparison(
             LastApply lastApply,
@@ -50,16 +47,16 @@ class Comparison {
             RealtimeDatabase realtime,
             Asterisk asterisk,
             Registrations registrations,
-            Vault vault,
-            PhoneSettings phoneSettings) {
+            Secrets secrets,
+            GenerationSettings settings) {
         this.lastApply = lastApply;
         this.premises = premises;
         this.releases = releases;
         this.realtime = realtime;
         this.asterisk = asterisk;
         this.registrations = registrations;
-        this.vault = vault;
-        this.phoneSettings = phoneSettings;
+        this.secrets = secrets;
+        this.settings = settings;
     }
 
     DriftReport compare() {
@@ -78,11 +75,7 @@ class Comparison {
                     "This version of the portal, or its settings, make other files and rows than those that"
                             + " were applied: apply once");
         }
-        return new Look(Expectation.of(state, this::passwords, phoneSettings)).report();
-    }
-
-    private Map<UUID, Secret> passwords(List<UUID> devices) {
-        return vault.getAll(devices, SecretKind.SIP_PASSWORD);
+        return new Look(Expectation.of(state, secrets, settings)).report();
     }
 
     /** One go at all three places. A place that cannot be looked at is a reason not to know, and stops no other. */
@@ -159,12 +152,10 @@ class Comparison {
                     .map(RowDifference::id)
                     .collect(Collectors.toSet());
             phones.stream().filter(PhoneComparison.Point::credential).forEach(point -> suspects.add(point.device()));
-            if (suspects.isEmpty()) {
-                return suspects;
-            }
-            Set<UUID> changed = lastApply.withNewPassword(expected.generations(suspects));
-            return suspects.stream()
-                    .filter(name -> changed.contains(expected.deviceId(name)))
+            return secrets
+                    .changedSince(suspects.stream().map(expected::password).toList())
+                    .stream()
+                    .map(SecretRef::name)
                     .collect(Collectors.toSet());
         }
 

@@ -1,25 +1,22 @@
 package com.pbxportal.command.apply.drift;
 
 import com.pbxportal.command.apply.configuration.LastApply;
-import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.configuration.Secrets;
+import com.pbxportal.command.apply.guest.Guests;
+import com.pbxportal.command.apply.guest.SecretRef;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.realtime.DeviceRows;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.command.apply.render.Owner;
 import com.pbxportal.command.apply.render.Ownership;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
-import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.identity.Secret;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that should be there after the last apply that ended well. */
@@ -30,28 +27,25 @@ final class Expectation {
     private final Dialplan dialplan;
     private final Map<Owner, List<DeviceRows>> devices = new LinkedHashMap<>();
     private final Map<String, Owner> owners = new HashMap<>();
-    private final Map<String, ConfiguredDevice> byName = new HashMap<>();
+    private final Map<String, SecretRef> passwords = new HashMap<>();
 
-    private Expectation(LastApply.State state) {
+    private Expectation(LastApply.State state, GenerationSettings settings) {
         this.state = state;
-        this.ownership = Ownership.of(state.tenants());
+        this.ownership = Ownership.of(state.tenants(), settings);
         this.dialplan = DialplanFile.read(state.generated().files().values());
     }
 
-    static Expectation of(LastApply.State state, Function<List<UUID>, Map<UUID, Secret>> vault, PhoneSettings phones) {
-        Expectation expectation = new Expectation(state);
-        Map<UUID, Secret> passwords = vault.apply(state.tenants().stream()
-                .flatMap(Expectation::devices)
-                .map(device -> device.deviceId().value())
-                .toList());
+    static Expectation of(LastApply.State state, Secrets secrets, GenerationSettings settings) {
+        Guests guests = settings.guests();
+        Expectation expectation = new Expectation(state, settings);
+        List<SecretRef> refs = state.tenants().stream().flatMap(guests::secrets).toList();
+        Map<SecretRef, Secret> known = secrets.get(refs);
+        refs.forEach(ref -> expectation.passwords.put(ref.name(), ref));
         for (TenantConfiguration tenant : state.tenants()) {
             Owner owner = Owner.of(tenant);
-            List<DeviceRows> rows = DeviceRows.applied(tenant, passwords, phones);
+            List<DeviceRows> rows = DeviceRows.applied(tenant, known, guests);
             expectation.devices.put(owner, rows);
             rows.forEach(row -> expectation.owners.put(row.id(), owner));
-            devices(tenant)
-                    .forEach(device ->
-                            expectation.byName.put(device.sipUsername().value(), device));
         }
         return expectation;
     }
@@ -89,19 +83,8 @@ final class Expectation {
         return owners.get(device);
     }
 
-    UUID deviceId(String name) {
-        return Objects.requireNonNull(byName.get(name), name).deviceId().value();
-    }
-
-    /** Of the passwords that were applied, by device. */
-    Map<UUID, Integer> generations(Collection<String> names) {
-        Map<UUID, Integer> generations = new HashMap<>();
-        names.forEach(name -> generations.put(
-                deviceId(name), Objects.requireNonNull(byName.get(name), name).passwordGeneration()));
-        return generations;
-    }
-
-    private static Stream<ConfiguredDevice> devices(TenantConfiguration tenant) {
-        return ReachableDevices.of(tenant).all();
+    /** Of the passwords that were applied, by name of the phone. */
+    SecretRef password(String phone) {
+        return Objects.requireNonNull(passwords.get(phone), phone);
     }
 }

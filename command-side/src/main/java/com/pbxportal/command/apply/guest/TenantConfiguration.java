@@ -1,28 +1,16 @@
 package com.pbxportal.command.apply.guest;
 
 import com.pbxportal.shared.configuration.Configuration;
-import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.configuration.Slice;
-import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.identity.TenantId;
-import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.tenant.ConfiguredTenant;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
 import com.pbxportal.shared.tenant.TenantStatus;
-import com.pbxportal.shared.user.ConfiguredUser;
 import java.util.List;
 
 /** The configuration of a tenant, with the tenant at hand: the part from which its files and rows are generated. */
 public record TenantConfiguration(ConfiguredTenant tenant, Configuration things) {
-
-    /** All that Asterisk has to know of. */
-    public static final List<Slice<?>> SLICES =
-            List.of(ConfiguredTenant.SLICE, ConfiguredUser.SLICE, ConfiguredDevice.SLICE, ConfiguredNumber.SLICE);
-
-    public static TenantConfiguration of(ConfigurationPart part) {
-        return of(part.configuration(SLICES));
-    }
 
     public static TenantConfiguration of(Configuration things) {
         return new TenantConfiguration(things.all(ConfiguredTenant.SLICE).getFirst(), things);
@@ -42,6 +30,10 @@ public record TenantConfiguration(ConfiguredTenant tenant, Configuration things)
 
     public TenantStatus status() {
         return tenant.status();
+    }
+
+    public boolean isActive() {
+        return status() == TenantStatus.ACTIVE;
     }
 
     public ExtensionRange range() {

@@ -5,15 +5,20 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.plan.ApplyPlanApproved;
 import com.pbxportal.shared.apply.plan.ApplyPlanCancelled;
+import com.pbxportal.shared.apply.plan.ApplyPlanEvent;
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
 import com.pbxportal.shared.apply.plan.ApplyPlanMissed;
 import com.pbxportal.shared.apply.plan.ApplyPlanStarted;
+import com.pbxportal.shared.apply.plan.ApplyPlanState;
+import com.pbxportal.shared.apply.plan.ApplyPlanState.Plan;
 import com.pbxportal.shared.apply.plan.ApplyPlanStatus;
 import com.pbxportal.shared.apply.plan.ApplyPlanned;
 import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.identity.UserId;
+import com.pbxportal.shared.kind.Told;
 import java.time.Instant;
 import java.util.Objects;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -27,9 +32,7 @@ class ApplyPlan {
     @AggregateIdentifier
     private ApplyPlanId id;
 
-    private ApplyPlanned planned;
-    private ApplyPlanStatus status;
-    private @Nullable ApplyPlanApproved approval;
+    private ApplyPlanState state;
 
     ApplyPlan() {}
 
@@ -41,13 +44,13 @@ class ApplyPlan {
     /** @param now when it begins, unless a later time was planned */
     void approve(UserId approver, String sha256, Instant now) {
         refuseUnlessOpen();
-        if (status != ApplyPlanStatus.AWAITING_APPROVAL) {
+        if (state.status() != ApplyPlanStatus.AWAITING_APPROVAL) {
             throw new ApplyPlanNeedsNoApproval(id);
         }
-        if (approver.equals(planned.plannedBy())) {
+        if (approver.equals(plan().by())) {
             throw SecondPersonNeeded.themselves();
         }
-        Instant at = planned.at();
+        Instant at = plan().at();
         Instant startsAt = at == null || at.isBefore(now) ? now : at;
         apply(new ApplyPlanApproved(id, tenantId(), approver, sha256, startsAt));
     }
@@ -59,7 +62,7 @@ class ApplyPlan {
 
     /** @return false if there is nothing to begin any more */
     boolean start(ApplyJobId job) {
-        if (status != ApplyPlanStatus.SCHEDULED) {
+        if (state.status() != ApplyPlanStatus.SCHEDULED) {
             return false;
         }
         apply(new ApplyPlanStarted(id, tenantId(), job));
@@ -67,68 +70,41 @@ class ApplyPlan {
     }
 
     void miss(String reason) {
-        if (status.isOpen()) {
+        if (state.status().isOpen()) {
             apply(new ApplyPlanMissed(id, tenantId(), reason));
         }
     }
 
     private void refuseUnlessOpen() {
-        if (!status.isOpen()) {
-            throw new ApplyPlanNotOpen(id, status);
+        if (!state.status().isOpen()) {
+            throw new ApplyPlanNotOpen(id, state.status());
         }
     }
 
     @Nullable
     TenantId tenantId() {
-        return planned.tenantId();
+        return plan().tenantId();
     }
 
-    ApplyPlanned planned() {
-        return planned;
+    private Plan plan() {
+        return state.plan();
     }
 
-    ApplyPlanStatus status() {
-        return status;
-    }
-
-    @Nullable
-    ApplyPlanApproved approval() {
-        return approval;
+    ApplyPlanState state() {
+        return state;
     }
 
     /** When it is to begin, or nobody need agree any more. */
     Instant dueAt() {
-        if (approval != null) {
-            return approval.startsAt();
+        if (state.approval() != null) {
+            return state.approval().startsAt();
         }
-        return planned.needsApproval() ? planned.expiresAt() : Objects.requireNonNull(planned.at());
+        return plan().needsApproval() ? plan().expiresAt() : Objects.requireNonNull(plan().at());
     }
 
     @EventSourcingHandler
-    void on(ApplyPlanned event) {
+    void on(ApplyPlanEvent event, EventMessage<?> message) {
         id = event.planId();
-        planned = event;
-        status = event.needsApproval() ? ApplyPlanStatus.AWAITING_APPROVAL : ApplyPlanStatus.SCHEDULED;
-    }
-
-    @EventSourcingHandler
-    void on(ApplyPlanApproved event) {
-        approval = event;
-        status = ApplyPlanStatus.SCHEDULED;
-    }
-
-    @EventSourcingHandler
-    void on(ApplyPlanStarted event) {
-        status = ApplyPlanStatus.STARTED;
-    }
-
-    @EventSourcingHandler
-    void on(ApplyPlanCancelled event) {
-        status = ApplyPlanStatus.CANCELLED;
-    }
-
-    @EventSourcingHandler
-    void on(ApplyPlanMissed event) {
-        status = ApplyPlanStatus.MISSED;
+        state = ApplyPlanState.after(state, event, Told.of(message));
     }
 }

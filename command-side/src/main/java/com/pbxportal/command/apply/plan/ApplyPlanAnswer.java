@@ -1,9 +1,8 @@
 package com.pbxportal.command.apply.plan;
 
-import com.pbxportal.shared.apply.plan.ApplyPlanApproved;
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
+import com.pbxportal.shared.apply.plan.ApplyPlanState;
 import com.pbxportal.shared.apply.plan.ApplyPlanStatus;
-import com.pbxportal.shared.apply.plan.ApplyPlanned;
 import com.pbxportal.shared.identity.TenantId;
 import com.pbxportal.shared.identity.UserId;
 import java.time.Instant;
@@ -27,20 +26,20 @@ record ApplyPlanAnswer(
         @Nullable UserId approvedBy,
         @Nullable String approved) {
 
-    static ApplyPlanAnswer of(ApplyPlan plan) {
-        ApplyPlanned planned = plan.planned();
-        ApplyPlanApproved approval = plan.approval();
+    static ApplyPlanAnswer of(ApplyPlanId id, ApplyPlanState state) {
+        ApplyPlanState.Plan plan = state.plan();
+        ApplyPlanState.Approval approval = state.approval();
         return new ApplyPlanAnswer(
-                planned.planId(),
-                planned.tenantId(),
-                plan.status(),
-                planned.force(),
-                planned.at(),
-                planned.expiresAt(),
-                planned.needsApproval(),
-                planned.note(),
-                planned.plannedBy(),
-                approval == null ? null : approval.approvedBy(),
+                id,
+                plan.tenantId(),
+                state.status(),
+                plan.force(),
+                plan.at(),
+                plan.expiresAt(),
+                plan.needsApproval(),
+                plan.note(),
+                plan.by(),
+                approval == null ? null : approval.by(),
                 approval == null ? null : approval.sha256());
     }
 }

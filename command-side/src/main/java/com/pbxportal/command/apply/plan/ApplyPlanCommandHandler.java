@@ -6,8 +6,8 @@ import com.pbxportal.command.apply.job.Applies;
 import com.pbxportal.command.tenant.Tenant;
 import com.pbxportal.command.tenant.Tenants;
 import com.pbxportal.shared.apply.RequestApply;
-import com.pbxportal.shared.apply.plan.ApplyPlanApproved;
 import com.pbxportal.shared.apply.plan.ApplyPlanId;
+import com.pbxportal.shared.apply.plan.ApplyPlanState;
 import com.pbxportal.shared.apply.plan.ApplyPlanned;
 import com.pbxportal.shared.apply.plan.ApproveApplyPlan;
 import com.pbxportal.shared.apply.plan.CancelApplyPlan;
@@ -84,7 +84,7 @@ class ApplyPlanCommandHandler {
                         caller.userId(),
                         command.note())));
         dates.set(command.planId(), plan.invoke(ApplyPlan::dueAt));
-        return plan.invoke(ApplyPlanAnswer::of);
+        return plan.invoke(p -> ApplyPlanAnswer.of(command.planId(), p.state()));
     }
 
     private boolean needsApproval(TenantId id) {
@@ -112,13 +112,15 @@ class ApplyPlanCommandHandler {
         UserId approver = Caller.from(metaData).userId();
         plan.execute(p -> p.approve(approver, command.sha256(), clock.instant()));
         secondPerson.require(
-                command.planId(), plan.<ApplyPlanned>invoke(ApplyPlan::planned).plannedBy(), approver);
+                command.planId(),
+                plan.<ApplyPlanState>invoke(ApplyPlan::state).plan().by(),
+                approver);
         String pending = applies.pendingSha256(plan.invoke(ApplyPlan::tenantId));
         if (!pending.equals(command.sha256())) {
             throw new ConfigurationChangedMeanwhile(command.sha256(), pending);
         }
         dates.set(command.planId(), plan.invoke(ApplyPlan::dueAt));
-        return plan.invoke(ApplyPlanAnswer::of);
+        return plan.invoke(p -> ApplyPlanAnswer.of(command.planId(), p.state()));
     }
 
     @CommandHandler
@@ -135,10 +137,12 @@ class ApplyPlanCommandHandler {
         Aggregate<ApplyPlan> plan = toChange(command.planId(), metaData);
         if (plan.<Boolean>invoke(p -> p.start(command.jobId()))) {
             open.remove(command.planId());
-            ApplyPlanned planned = plan.invoke(ApplyPlan::planned);
-            ApplyPlanApproved approval = plan.invoke(ApplyPlan::approval);
+            ApplyPlanState state = plan.invoke(ApplyPlan::state);
             applies.begin(RequestApply.planned(
-                    command.jobId(), planned.tenantId(), planned.force(), approval == null ? null : approval.sha256()));
+                    command.jobId(),
+                    state.plan().tenantId(),
+                    state.plan().force(),
+                    state.approval() == null ? null : state.approval().sha256()));
         }
     }
 

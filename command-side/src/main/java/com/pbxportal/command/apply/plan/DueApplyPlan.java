@@ -28,7 +28,7 @@ class DueApplyPlan {
     private record State(ApplyPlanStatus status, UserId plannedBy, Instant dueAt) {
 
         private static State of(ApplyPlan plan) {
-            return new State(plan.status(), plan.planned().plannedBy(), plan.dueAt());
+            return new State(plan.state().status(), plan.state().plan().by(), plan.dueAt());
         }
     }
 

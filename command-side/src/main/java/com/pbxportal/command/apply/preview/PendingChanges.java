@@ -33,7 +33,7 @@ record PendingChanges(int added, int changed, int removed) {
         Map<Thing, String> before = applied.written();
         Map<Thing, String> after = pending.written();
         Map<String, PendingChanges> bySlice = new LinkedHashMap<>();
-        for (Slice<?> slice : TenantConfiguration.SLICES) {
+        for (Slice<?> slice : pending.settings().guests().slices()) {
             Set<Thing> were = things(slice, applied.tenantsIn(scope));
             Set<Thing> are = things(slice, pending.tenantsIn(scope));
             PendingChanges all = Stream.concat(were.stream(), are.stream())

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** MariaDB beside PostgreSQL: nothing finds this data source but who asks for it by name. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MariaDbProperties.class, PhoneSettings.class})
+@EnableConfigurationProperties(MariaDbProperties.class)
 class RealtimeConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(RealtimeConfiguration.class);

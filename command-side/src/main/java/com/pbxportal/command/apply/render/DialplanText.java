@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply.render;
 
-import com.pbxportal.shared.configuration.Slice;
+import com.pbxportal.command.apply.guest.Common;
+import com.pbxportal.command.apply.guest.Step;
 import com.pbxportal.shared.configuration.Thing;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DialplanText {
 
-    private static final Pattern CONTEXT = Pattern.compile("[a-z][a-z0-9-]{0,78}");
+    private static final Pattern CONTEXT = Pattern.compile(Common.CONTEXT);
     private static final Pattern EXTENSION =
             Pattern.compile("\\+?[0-9]{1,15}|[a-z][A-Za-z_]{0,40}|_[A-Za-z0-9_!.+*#\\[\\]-]{1,40}");
-    private static final Pattern APPLICATION = Pattern.compile("[A-Za-z]{1,20}\\([A-Za-z0-9 ,&@/+:_.${}-]*\\)"
-            + "|Gosub\\([a-z-]{1,40},[a-z]{1,20},1(\\([a-z0-9-]{1,40}(,[0-9]{1,15})?\\))?\\)");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(DIAL|VM|PLAYBACK)STATUS}");
+    private static final Pattern DEVICES =
+            Pattern.compile("[A-Za-z]{1,20}[/:][A-Za-z0-9-]+(&[A-Za-z]{1,20}[/:][A-Za-z0-9-]+)*");
+
+    /** It could end the line, or begin a comment that goes on beyond. */
+    private static final Pattern NO_COMMENT = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]|;--");
 
     private final StringBuilder text = new StringBuilder();
     private final List<Passage> passages = new ArrayList<>();
@@ -31,17 +34,8 @@ final class DialplanText {
         comment(purpose);
     }
 
-    /** What follows is there for this thing, until another is named. */
-    <C extends Record> DialplanText of(Slice<C> slice, C one) {
-        return of(slice.thing(one));
-    }
-
-    /** What follows is there whoever is there. */
-    DialplanText ofNobody() {
-        return of(null);
-    }
-
-    private DialplanText of(@Nullable Thing next) {
+    /** What follows is there for this thing, until another is named; null: whoever is there. */
+    DialplanText of(@Nullable Thing next) {
         endPassage();
         thing = next;
         return this;
@@ -62,6 +56,9 @@ final class DialplanText {
     }
 
     DialplanText comment(String words) {
+        if (NO_COMMENT.matcher(words).find()) {
+            throw new UnsafeDialplan(words);
+        }
         line("; " + words);
         return this;
     }
@@ -71,15 +68,21 @@ final class DialplanText {
         return this;
     }
 
-    DialplanText extension(String extension, String... applications) {
-        return extension(extension, List.of(applications));
+    DialplanText extension(String extension, Step... steps) {
+        return extension(extension, List.of(steps));
     }
 
-    DialplanText extension(String extension, List<String> applications) {
-        line("exten => " + required(EXTENSION, extension) + ",1," + application(applications.getFirst()));
-        for (String application : applications.subList(1, applications.size())) {
-            line(" same => n," + application(application));
+    DialplanText extension(String extension, List<Step> steps) {
+        line("exten => " + required(EXTENSION, extension) + ",1," + safe(steps.getFirst()));
+        for (Step step : steps.subList(1, steps.size())) {
+            line(" same => n," + safe(step));
         }
+        return this;
+    }
+
+    /** @param devices whose state the extension has */
+    DialplanText hint(String extension, String devices) {
+        line("exten => " + required(EXTENSION, extension) + ",hint," + required(DEVICES, devices));
         return this;
     }
 
@@ -104,12 +107,11 @@ final class DialplanText {
         text.append(line).append('\n');
     }
 
-    private static String application(String application) {
-        String withoutVariables = VARIABLE.matcher(application).replaceAll("");
-        if (withoutVariables.indexOf('$') >= 0 || withoutVariables.indexOf('{') >= 0) {
-            throw new UnsafeDialplan(application);
+    private static Step safe(Step step) {
+        if (!step.isSafe()) {
+            throw new UnsafeDialplan(step.toString());
         }
-        return required(APPLICATION, application);
+        return step;
     }
 
     private static String required(Pattern grammar, String value) {

@@ -27,14 +27,16 @@ public final class Disclosure {
     private static final Context NOTHING = new Context(Map.of(), Set.of());
 
     private final @Nullable TenantId reader;
+    private final GenerationSettings settings;
     private final Supplier<List<TenantConfiguration>> own;
 
     /**
      * @param reader whose apply it is; null: the platform's, which may say everything
      * @param own the reader's configuration, asked for only if something is wrong
      */
-    public Disclosure(@Nullable TenantId reader, Supplier<List<TenantConfiguration>> own) {
+    public Disclosure(@Nullable TenantId reader, GenerationSettings settings, Supplier<List<TenantConfiguration>> own) {
         this.reader = reader;
+        this.settings = settings;
         this.own = own;
     }
 
@@ -69,9 +71,9 @@ public final class Disclosure {
                 .orElse(List.of());
     }
 
-    private static List<String> differencesOf(TenantConfiguration tenant, Dialplan generated, Dialplan loaded) {
+    private List<String> differencesOf(TenantConfiguration tenant, Dialplan generated, Dialplan loaded) {
         Owner owner = Owner.of(tenant);
-        Ownership ownership = Ownership.of(List.of(tenant));
+        Ownership ownership = Ownership.of(List.of(tenant), settings);
         Map<String, Context> expected = new LinkedHashMap<>();
         Map<String, Context> found = new LinkedHashMap<>();
         generated.contexts().forEach((name, context) -> {

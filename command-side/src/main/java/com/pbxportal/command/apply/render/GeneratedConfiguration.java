@@ -1,6 +1,7 @@
 package com.pbxportal.command.apply.render;
 
 import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.command.apply.guest.TenantContext;
 import com.pbxportal.shared.apply.GeneratedFile;
 import com.pbxportal.shared.configuration.Sha256;
 import com.pbxportal.shared.configuration.Thing;
@@ -21,8 +22,8 @@ import java.util.Objects;
 public record GeneratedConfiguration(String revision, Map<String, String> files, Map<String, List<Passage>> passages) {
 
     public static final String INBOUND = "generated_inbound.conf";
-    public static final String INTERNAL = "generated_internal.conf";
-    public static final String OUTBOUND = "generated_outbound.conf";
+    public static final String INTERNAL = TenantContext.INTERNAL.file();
+    public static final String OUTBOUND = TenantContext.OUTBOUND.file();
 
     /** Holds the revision, to be read back. In a file of its own, so that the others only change with their content. */
     public static final String REVISION = "generated_revision.conf";
@@ -30,14 +31,12 @@ public record GeneratedConfiguration(String revision, Map<String, String> files,
     /**
      * @param rows of all devices, in a form that names each password's generation but no password
      */
-    public static GeneratedConfiguration of(List<TenantConfiguration> configurations, String rows, CallLimits limits) {
+    public static GeneratedConfiguration of(
+            List<TenantConfiguration> configurations, String rows, GenerationSettings settings) {
         List<TenantConfiguration> tenants = configurations.stream()
                 .sorted(Comparator.comparing(tenant -> tenant.slug().value()))
                 .toList();
-        Map<String, DialplanText> texts = new LinkedHashMap<>();
-        texts.put(INBOUND, InboundRenderer.render(tenants));
-        texts.put(INTERNAL, InternalRenderer.render(tenants, limits));
-        texts.put(OUTBOUND, OutboundRenderer.render(tenants));
+        Map<String, DialplanText> texts = Generation.of(tenants, settings);
         Map<String, String> files = new LinkedHashMap<>();
         Map<String, List<Passage>> passages = new LinkedHashMap<>();
         texts.forEach((name, text) -> {

@@ -23,12 +23,12 @@ public final class Ownership {
 
     private Ownership() {}
 
-    public static Ownership of(List<TenantConfiguration> tenants) {
+    public static Ownership of(List<TenantConfiguration> tenants, GenerationSettings settings) {
         Ownership ownership = new Ownership();
-        Dialplan common = dialplan(List.of());
+        Dialplan common = dialplan(List.of(), settings);
         for (TenantConfiguration tenant : tenants) {
             Owner owner = Owner.of(tenant);
-            dialplan(List.of(tenant)).contexts().forEach((name, context) -> {
+            dialplan(List.of(tenant), settings).contexts().forEach((name, context) -> {
                 Context shared = common.contexts().get(name);
                 if (shared == null) {
                     ownership.contexts.put(name, owner);
@@ -75,10 +75,8 @@ public final class Ownership {
         return step.substring(0, step.lastIndexOf(','));
     }
 
-    /** With whatever limits: these are nobody's. */
-    private static Dialplan dialplan(List<TenantConfiguration> tenants) {
-        return DialplanFile.read(GeneratedConfiguration.of(tenants, "", CallLimits.DEFAULT)
-                .files()
-                .values());
+    private static Dialplan dialplan(List<TenantConfiguration> tenants, GenerationSettings settings) {
+        return DialplanFile.read(
+                GeneratedConfiguration.of(tenants, "", settings).files().values());
     }
 }

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.render;
 
+import com.pbxportal.command.apply.guest.Application;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import java.util.Optional;
 
@@ -9,14 +10,15 @@ public final class RevisionMarker {
     public static final String CONTEXT = "portal-revision";
 
     private static final String EXTENSION = "revision";
-    private static final String BEFORE = "NoOp(";
+    private static final Application NO_OP = Application.of("NoOp", "[0-9a-f]{1,64}");
+    private static final String BEFORE = NO_OP.name() + "(";
 
     private RevisionMarker() {}
 
     static DialplanText render(String revision) {
         return new DialplanText("Revision: tells which generation of these files is loaded.")
                 .context(CONTEXT)
-                .extension(EXTENSION, BEFORE + revision + ")");
+                .extension(EXTENSION, NO_OP.with(revision));
     }
 
     public static Optional<String> in(Dialplan dialplan) {

@@ -48,6 +48,7 @@ class ApplyProgressStream {
         private final Caller reader;
         private final SessionId session;
         private final SseEmitter emitter;
+        private List<ApplyJobs.Entry> history = List.of();
         private int told;
         private Optional<Integer> placeTold = Optional.empty();
         private long lastWord = System.nanoTime();
@@ -78,7 +79,7 @@ class ApplyProgressStream {
 
         /** @return whether the job has ended */
         private boolean tellNews() throws IOException {
-            List<ApplyJobs.Entry> history = jobs.history(id);
+            history = jobs.history(id, history);
             ApplyProgress progress = ApplyJobs.progress(history);
             Optional<Integer> place = jobs.placeOf(progress);
             if (told == history.size() && !place.equals(placeTold)) {

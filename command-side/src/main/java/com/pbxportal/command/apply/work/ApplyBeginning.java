@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class ApplyBeginning {
 
     private final AppliedConfiguration configurations;
+    private final EarlierConfiguration earlierOnes;
     private final ApplyBlocks blocks;
     private final LastApply lastApply;
     private final Tenants tenants;
@@ -29,11 +30,13 @@ class ApplyBeginning {
 
     ApplyBeginning(
             AppliedConfiguration configurations,
+            EarlierConfiguration earlierOnes,
             ApplyBlocks blocks,
             LastApply lastApply,
             Tenants tenants,
             ApplyWorkQueue queue) {
         this.configurations = configurations;
+        this.earlierOnes = earlierOnes;
         this.blocks = blocks;
         this.lastApply = lastApply;
         this.tenants = tenants;
@@ -80,9 +83,8 @@ class ApplyBeginning {
         Reach reach = Reach.of(progress.request());
         configurations.keepRestored(
                 job,
-                new EarlierConfiguration(configurations)
-                        .asOf(earlier, progress.tenantId()).stream()
-                                .filter(part -> reach.includes(part.tenantId()))
-                                .toList());
+                earlierOnes.asOf(earlier, progress.tenantId()).stream()
+                        .filter(part -> reach.includes(part.tenantId()))
+                        .toList());
     }
 }

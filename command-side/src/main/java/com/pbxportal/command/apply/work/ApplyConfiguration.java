@@ -1,8 +1,8 @@
 package com.pbxportal.command.apply.work;
 
+import com.pbxportal.command.apply.guest.CallLimits;
 import com.pbxportal.command.apply.preflight.Preflight;
 import com.pbxportal.command.apply.release.Releases;
-import com.pbxportal.command.apply.render.CallLimits;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

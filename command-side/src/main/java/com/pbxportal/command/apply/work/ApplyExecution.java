@@ -69,7 +69,7 @@ class ApplyExecution {
         List<ApplyJobs.Entry> history = jobs.history(lease.job());
         Caller requester = history.getFirst().caller();
         Deployment.Run run = deployment.begin(lease.fence());
-        ApplyProgress progress = jobs.progress(lease.job());
+        ApplyProgress progress = ApplyJobs.progress(history);
         while (mayGoOn.getAsBoolean() && !progress.hasEnded()) {
             if (progress.state() == ApplyProgress.State.STEP_FAILED) {
                 decideInTheSagasPlace(progress, requester);
@@ -93,7 +93,8 @@ class ApplyExecution {
             if (fact instanceof ApplyStepFailed) {
                 return;
             }
-            progress = jobs.progress(lease.job());
+            history = jobs.history(lease.job(), history);
+            progress = ApplyJobs.progress(history);
         }
     }
 

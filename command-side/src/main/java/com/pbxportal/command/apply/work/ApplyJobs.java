@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
@@ -33,12 +34,17 @@ public class ApplyJobs {
     public record Entry(ApplyEvent fact, Instant at, Caller caller) {}
 
     public List<Entry> history(ApplyJobId id) {
-        List<Entry> history = events.readEvents(id.toString())
+        return history(id, List.of());
+    }
+
+    /** With what was recorded since: who looks often need not read the beginning each time. */
+    public List<Entry> history(ApplyJobId id, List<Entry> known) {
+        Stream<Entry> since = events.readEvents(id.toString(), known.size())
                 .asStream()
                 // The event store looks at ids alone, and this may be one of something else.
                 .filter(message -> ApplyEvent.class.isAssignableFrom(message.getPayloadType()))
-                .map(ApplyJobs::entry)
-                .toList();
+                .map(ApplyJobs::entry);
+        List<Entry> history = Stream.concat(known.stream(), since).toList();
         if (history.isEmpty()) {
             throw new UnknownApplyJob(id);
         }
@@ -52,7 +58,7 @@ public class ApplyJobs {
         try {
             while (!progress(history).hasEnded() && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-                history = history(id);
+                history = history(id, history);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,11 +4,12 @@ import com.pbxportal.command.apply.configuration.AppliedConfiguration;
 import com.pbxportal.command.apply.configuration.Candidate;
 import com.pbxportal.command.apply.configuration.Consent;
 import com.pbxportal.command.apply.configuration.FileDiffs;
-import com.pbxportal.command.apply.configuration.Finding;
-import com.pbxportal.command.apply.configuration.GenerationSettings;
 import com.pbxportal.command.apply.configuration.Premises;
+import com.pbxportal.command.apply.configuration.Secrets;
 import com.pbxportal.command.apply.configuration.Validation;
-import com.pbxportal.command.apply.guest.ReachableDevices;
+import com.pbxportal.command.apply.guest.Finding;
+import com.pbxportal.command.apply.guest.Guests;
+import com.pbxportal.command.apply.guest.SecretRef;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.job.ApplyProgress;
 import com.pbxportal.command.apply.preflight.Preflight;
@@ -20,11 +21,10 @@ import com.pbxportal.command.apply.release.ReleaseNotWritten;
 import com.pbxportal.command.apply.release.Releases;
 import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.command.asterisk.ami.Asterisk;
 import com.pbxportal.command.asterisk.ami.AsteriskSession;
 import com.pbxportal.command.asterisk.ami.AsteriskUnreachable;
-import com.pbxportal.command.vault.SecretKind;
-import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyGenerated;
 import com.pbxportal.shared.apply.ApplyPreflighted;
@@ -41,7 +41,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +61,7 @@ class Deployment {
     private final Verification verification;
     private final FileDiffs diffs;
     private final Preflight preflight;
-    private final Vault vault;
+    private final Secrets secrets;
     private final ApplyProperties properties;
     private final GenerationSettings settings;
 
@@ -77,7 +76,7 @@ class Deployment {
             Verification verification,
             FileDiffs diffs,
             Preflight preflight,
-            Vault vault,
+            Secrets secrets,
             ApplyProperties properties,
             GenerationSettings settings) {
         this.configurations = configurations;
@@ -90,7 +89,7 @@ class Deployment {
         this.verification = verification;
         this.diffs = diffs;
         this.preflight = preflight;
-        this.vault = vault;
+        this.secrets = secrets;
         this.properties = properties;
         this.settings = settings;
     }
@@ -219,15 +218,12 @@ class Deployment {
 
         private List<DeviceRows> rows(ApplyProgress progress) {
             List<TenantConfiguration> tenants = candidate(progress).within(Reach.of(progress.request()));
-            Map<UUID, Secret> passwords = vault.getAll(
-                    tenants.stream()
-                            .flatMap(tenant -> ReachableDevices.of(tenant).all())
-                            .map(device -> device.deviceId().value())
-                            .toList(),
-                    SecretKind.SIP_PASSWORD);
-            Consent.requireSamePasswords(progress.request(), tenants, configurations);
+            Guests guests = settings.guests();
+            List<SecretRef> refs = tenants.stream().flatMap(guests::secrets).toList();
+            Map<SecretRef, Secret> passwords = secrets.get(refs);
+            Consent.requireSameSecrets(progress.request(), refs, secrets);
             return tenants.stream()
-                    .flatMap(tenant -> DeviceRows.of(tenant, passwords, settings.phones()).stream())
+                    .flatMap(tenant -> DeviceRows.of(tenant, passwords, guests).stream())
                     .toList();
         }
 

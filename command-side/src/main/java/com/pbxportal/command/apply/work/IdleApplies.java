@@ -3,11 +3,11 @@ package com.pbxportal.command.apply.work;
 import com.pbxportal.command.apply.configuration.AppliedConfiguration;
 import com.pbxportal.command.apply.configuration.Candidate;
 import com.pbxportal.command.apply.configuration.EarlierConfiguration;
-import com.pbxportal.command.apply.configuration.GenerationSettings;
 import com.pbxportal.command.apply.configuration.UpToDate;
 import com.pbxportal.command.apply.job.ApplyProgress;
 import com.pbxportal.command.apply.job.LeftOut;
 import com.pbxportal.command.apply.job.TooManyIdleApplies;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.apply.ConfigurationSnapshot;
 import com.pbxportal.shared.apply.RequestApply;
@@ -35,6 +35,7 @@ class IdleApplies {
 
     private final JdbcClient jdbc;
     private final AppliedConfiguration configurations;
+    private final EarlierConfiguration earlierOnes;
     private final UpToDate upToDate;
     private final LeftOut leftOut;
     private final ApplyProperties properties;
@@ -43,12 +44,14 @@ class IdleApplies {
     IdleApplies(
             JdbcClient jdbc,
             AppliedConfiguration configurations,
+            EarlierConfiguration earlierOnes,
             UpToDate upToDate,
             LeftOut leftOut,
             ApplyProperties properties,
             GenerationSettings settings) {
         this.jdbc = jdbc;
         this.configurations = configurations;
+        this.earlierOnes = earlierOnes;
         this.upToDate = upToDate;
         this.leftOut = leftOut;
         this.properties = properties;
@@ -82,9 +85,8 @@ class IdleApplies {
         TenantId scope = request.tenantId();
         ApplyJobId restores = request.restores();
         List<TenantId> heldBack = leftOut.of(scope, restores != null);
-        List<ConfigurationPart> wanted = restores == null
-                ? configurations.pending(scope)
-                : new EarlierConfiguration(configurations).asOf(restores, scope);
+        List<ConfigurationPart> wanted =
+                restores == null ? configurations.pending(scope) : earlierOnes.asOf(restores, scope);
         return !request.takeOver()
                 && configurations.revision().isPresent()
                 && bringsNothing(without(heldBack, wanted), without(heldBack, configurations.partsIn(scope)));

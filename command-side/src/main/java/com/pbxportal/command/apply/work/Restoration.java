@@ -2,11 +2,11 @@ package com.pbxportal.command.apply.work;
 
 import com.pbxportal.command.apply.configuration.AppliedConfiguration;
 import com.pbxportal.command.apply.configuration.Premises;
-import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.job.ApplyProgress;
 import com.pbxportal.command.apply.realtime.Reach;
 import com.pbxportal.command.apply.release.Releases;
 import com.pbxportal.command.apply.render.Disclosure;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.command.asterisk.ami.Asterisk;
 import com.pbxportal.command.asterisk.ami.AsteriskRefused;
 import com.pbxportal.command.asterisk.ami.AsteriskSession;
@@ -43,6 +43,7 @@ class Restoration {
     private final Asterisk asterisk;
     private final Verification verification;
     private final ApplyProperties properties;
+    private final GenerationSettings settings;
 
     Restoration(
             AppliedConfiguration configurations,
@@ -51,7 +52,8 @@ class Restoration {
             PhoneStep phones,
             Asterisk asterisk,
             Verification verification,
-            ApplyProperties properties) {
+            ApplyProperties properties,
+            GenerationSettings settings) {
         this.configurations = configurations;
         this.premises = premises;
         this.releases = releases;
@@ -59,6 +61,7 @@ class Restoration {
         this.asterisk = asterisk;
         this.verification = verification;
         this.properties = properties;
+        this.settings = settings;
     }
 
     ApplyEvent putBack(ApplyProgress progress, long fence, BooleanSupplier mayGoOn) {
@@ -106,8 +109,8 @@ class Restoration {
     }
 
     private Disclosure disclosure(ApplyProgress progress) {
-        return new Disclosure(progress.tenantId(), () -> configurations.partsIn(progress.tenantId()).stream()
-                .map(TenantConfiguration::of)
+        return new Disclosure(progress.tenantId(), settings, () -> configurations.partsIn(progress.tenantId()).stream()
+                .map(settings.guests()::read)
                 .toList());
     }
 

@@ -21,8 +21,9 @@ final class DialplanEntries {
             dialplan.include(context, "ignorepat " + ignored);
         } else {
             String priority = entry.get("Priority");
-            String data = priority.equals("hint") ? "" : entry.get("AppData");
-            dialplan.step(context, entry.get("Extension"), priority, entry.get("Application") + "(" + data + ")");
+            String application = entry.get("Application");
+            String step = priority.equals("hint") ? application : application + "(" + entry.get("AppData") + ")";
+            dialplan.step(context, entry.get("Extension"), priority, step);
             priorities++;
         }
     }

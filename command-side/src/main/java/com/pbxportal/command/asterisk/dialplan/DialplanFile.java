@@ -10,6 +10,7 @@ public final class DialplanFile {
     private static final Pattern CONTEXT = Pattern.compile("\\[([^]]+)]");
     private static final Pattern INCLUDE = Pattern.compile("include => (\\S+)");
     private static final Pattern FIRST = Pattern.compile("exten => ([^,]+),1,(.+)");
+    private static final Pattern HINT = Pattern.compile("exten => ([^,]+),hint,(.+)");
     private static final Pattern NEXT = Pattern.compile(" same => n,(.+)");
 
     private DialplanFile() {}
@@ -43,6 +44,8 @@ public final class DialplanFile {
                 extension = matcher.group(1);
                 priority = 1;
                 add(matcher.group(2));
+            } else if ((matcher = HINT.matcher(line)).matches()) {
+                dialplan.step(context, matcher.group(1), "hint", matcher.group(2));
             } else if ((matcher = NEXT.matcher(line)).matches()) {
                 priority++;
                 add(matcher.group(1));

@@ -2,12 +2,20 @@ package com.pbxportal.command.apply.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.guest.CallLimits;
+import com.pbxportal.command.apply.guest.Guests;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
-import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.DialplanFile;
+import com.pbxportal.command.device.DevicesInAsterisk;
+import com.pbxportal.command.device.PhoneSettings;
+import com.pbxportal.command.phonenumber.NumbersInAsterisk;
+import com.pbxportal.command.tenant.ServiceNumbers;
+import com.pbxportal.command.tenant.TenantProperties;
+import com.pbxportal.command.tenant.TenantsInAsterisk;
+import com.pbxportal.command.user.UsersInAsterisk;
 import com.pbxportal.shared.configuration.Configuration;
 import com.pbxportal.shared.destination.Destination;
 import com.pbxportal.shared.device.Codec;
@@ -21,6 +29,7 @@ import com.pbxportal.shared.identity.UserId;
 import com.pbxportal.shared.phonenumber.ConfiguredNumber;
 import com.pbxportal.shared.phonenumber.E164;
 import com.pbxportal.shared.tenant.ConfiguredTenant;
+import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.tenant.Extension;
 import com.pbxportal.shared.tenant.ExtensionRange;
 import com.pbxportal.shared.tenant.Slug;
@@ -39,6 +48,12 @@ public final class Acme {
     public static final PhoneSettings PHONES = new PhoneSettings(
             List.of(Transport.values()), List.of(Codec.values()), Duration.ofMinutes(2), Duration.ofMinutes(30));
 
+    public static final ServiceNumbers SERVICE_NUMBERS = new ServiceNumbers(new TenantProperties(new Country("DE")));
+
+    public static final GenerationSettings SETTINGS = settings(PHONES, CallLimits.DEFAULT);
+
+    public static final Guests GUESTS = SETTINGS.guests();
+
     /** Until the device is given to somebody. */
     private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
@@ -50,6 +65,16 @@ public final class Acme {
             tenant("globex", List.of(user(1000, "Gil")), List.of(toUser("+15552", 1000)));
 
     private Acme() {}
+
+    public static GenerationSettings settings(PhoneSettings phones, CallLimits limits) {
+        return new GenerationSettings(
+                new Guests(List.of(
+                        new NumbersInAsterisk(),
+                        new DevicesInAsterisk(phones),
+                        new UsersInAsterisk(SERVICE_NUMBERS),
+                        new TenantsInAsterisk())),
+                limits);
+    }
 
     /** What Asterisk runs when it runs what was generated for the two. */
     public static Dialplan dialplan() {
@@ -70,7 +95,7 @@ public final class Acme {
     private static String files() {
         return String.join(
                 "\n",
-                GeneratedConfiguration.of(List.of(ACME, GLOBEX), "", CallLimits.DEFAULT)
+                GeneratedConfiguration.of(List.of(ACME, GLOBEX), "", SETTINGS)
                         .files()
                         .values());
     }

@@ -1,5 +1,6 @@
 package com.pbxportal.command.apply.configuration;
 
+import static com.pbxportal.command.apply.configuration.Acme.SETTINGS;
 import static com.pbxportal.command.apply.configuration.Acme.device;
 import static com.pbxportal.command.apply.configuration.Acme.tenant;
 import static com.pbxportal.command.apply.configuration.Acme.toUser;
@@ -7,7 +8,6 @@ import static com.pbxportal.command.apply.configuration.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.guest.TenantConfiguration;
-import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.phonenumber.ConfiguredNumber;
@@ -22,8 +22,6 @@ class CandidateTest {
             tenant("globex", List.of(user(1000, "Gil")), List.of(toUser("+15552", 1000)));
     private static final TenantConfiguration GLOBEX_LATER =
             tenant("globex", List.of(user(1001, "Someone else")), List.of());
-
-    private static final GenerationSettings SETTINGS = new GenerationSettings(CallLimits.DEFAULT, Acme.PHONES);
 
     @Test
     void an_apply_for_one_tenant_carries_no_pending_change_of_another() {

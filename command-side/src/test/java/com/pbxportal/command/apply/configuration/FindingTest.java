@@ -1,6 +1,5 @@
 package com.pbxportal.command.apply.configuration;
 
-import static com.pbxportal.command.apply.configuration.Acme.PHONES;
 import static com.pbxportal.command.apply.configuration.Acme.device;
 import static com.pbxportal.command.apply.configuration.Acme.disabled;
 import static com.pbxportal.command.apply.configuration.Acme.external;
@@ -11,23 +10,31 @@ import static com.pbxportal.command.apply.configuration.Acme.unassigned;
 import static com.pbxportal.command.apply.configuration.Acme.user;
 import static com.pbxportal.command.apply.configuration.Acme.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.pbxportal.command.apply.configuration.Acme.Staff;
-import com.pbxportal.command.apply.configuration.Finding.Severity;
+import com.pbxportal.command.apply.guest.CallLimits;
+import com.pbxportal.command.apply.guest.Finding;
+import com.pbxportal.command.apply.guest.Finding.Severity;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
-import com.pbxportal.command.apply.realtime.PhoneSettings;
-import com.pbxportal.command.tenant.ServiceNumbers;
-import com.pbxportal.command.tenant.TenantProperties;
+import com.pbxportal.command.apply.realtime.Reach;
+import com.pbxportal.command.apply.render.GenerationSettings;
+import com.pbxportal.command.device.PhoneSettings;
+import com.pbxportal.command.vault.SecretKind;
+import com.pbxportal.command.vault.Vault;
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.DeviceDetails;
 import com.pbxportal.shared.device.Transport;
 import com.pbxportal.shared.phonenumber.ConfiguredNumber;
-import com.pbxportal.shared.tenant.Country;
 import com.pbxportal.shared.user.ConfiguredUser;
 import com.pbxportal.shared.user.UserStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FindingTest {
@@ -36,6 +43,21 @@ class FindingTest {
     private static final Staff AWAY = user(1001, "Away", UserStatus.SUSPENDED);
     private static final TenantConfiguration GLOBEX =
             tenant("globex", List.of(user(1000, "Gil", device("globex-1000"))), List.of(toUser("+15552", 1000)));
+
+    @Test
+    void a_device_whose_password_is_lost_is_warned_of() {
+        Vault vault = mock(Vault.class);
+        when(vault.lacking(any(), eq(SecretKind.SIP_PASSWORD)))
+                .thenReturn(Set.of(device("acme-1000-desk").deviceId().value()));
+
+        assertThat(new Validation(new Secrets(vault))
+                        .of(Candidate.of(List.of(acme(), GLOBEX), Acme.SETTINGS), Reach.ALL))
+                .containsExactly(new Finding(
+                        Severity.WARNING,
+                        acme().slug(),
+                        "device acme-1000-desk has no password in the vault:"
+                                + " it is left out until it is given a new one"));
+    }
 
     @Test
     void a_configuration_in_order_has_no_findings() {
@@ -47,7 +69,7 @@ class FindingTest {
                         external("+15555", "Busy(5)")),
                 "Playback(welcome)");
 
-        assertThat(Finding.of(List.of(acme, GLOBEX), null, List.of())).isEmpty();
+        assertThat(findings(acme, GLOBEX)).isEmpty();
     }
 
     @Test
@@ -56,20 +78,18 @@ class FindingTest {
         ConfiguredDevice secure = device(
                 "acme-1000-secure",
                 new DeviceDetails("Desk", Transport.TLS, desk.natFlags(), List.of(Codec.ULAW, Codec.G729), true));
-        List<TenantConfiguration> acme = List.of(tenant("acme", List.of(user(1000, "Ann", secure)), List.of()));
+        TenantConfiguration acme = tenant("acme", List.of(user(1000, "Ann", secure)), List.of());
         PhoneSettings sandbox =
                 new PhoneSettings(List.of(Transport.UDP), List.of(Codec.ULAW), Duration.ZERO, Duration.ZERO);
 
-        assertThat(Validation.withoutTransport(acme, sandbox))
+        assertThat(findings(Acme.settings(sandbox, CallLimits.DEFAULT), Reach.ALL, acme))
                 .extracting(Finding::message)
-                .containsExactly("device acme-1000-secure is for tls, which Asterisk does not have"
-                        + " (pbx.asterisk.transports): it is left out, so that it does not speak in clear");
-        assertThat(Validation.withoutCodec(acme, sandbox))
-                .extracting(Finding::message)
-                .containsExactly("device acme-1000-secure is offered g729, which Asterisk does not speak"
-                        + " (pbx.asterisk.codecs): calls that need it fail");
-        assertThat(Validation.withoutTransport(acme, PHONES)).isEmpty();
-        assertThat(Validation.withoutCodec(acme, PHONES)).isEmpty();
+                .containsExactly(
+                        "device acme-1000-secure is for tls, which Asterisk does not have"
+                                + " (pbx.asterisk.transports): it is left out, so that it does not speak in clear",
+                        "device acme-1000-secure is offered g729, which Asterisk does not speak"
+                                + " (pbx.asterisk.codecs): calls that need it fail");
+        assertThat(findings(acme)).isEmpty();
     }
 
     @Test
@@ -163,13 +183,14 @@ class FindingTest {
     void an_apply_for_one_tenant_is_not_told_what_is_wrong_with_others() {
         TenantConfiguration acme = acme(toUser("+15551", 1007));
 
-        assertThat(Finding.of(List.of(acme, GLOBEX), GLOBEX.tenantId(), List.of()))
+        assertThat(findings(Acme.SETTINGS, new Reach(GLOBEX.tenantId(), List.of()), acme, GLOBEX))
                 .isEmpty();
     }
 
     @Test
     void who_is_held_back_is_told() {
-        assertThat(Finding.texts(Finding.of(List.of(GLOBEX), null, List.of(GLOBEX.tenantId())), Severity.WARNING))
+        assertThat(Finding.texts(
+                        findings(Acme.SETTINGS, new Reach(null, List.of(GLOBEX.tenantId())), GLOBEX), Severity.WARNING))
                 .containsExactly("globex: stays as it was applied last:"
                         + " what was changed since needs a second person's consent, or a failed rollback has to be"
                         + " looked after");
@@ -177,12 +198,10 @@ class FindingTest {
 
     @Test
     void an_extension_from_before_that_calls_for_help_is_a_warning() {
-        ServiceNumbers numbers = new ServiceNumbers(new TenantProperties(new Country("DE")));
         TenantConfiguration acme =
                 tenant("acme", List.of(user(112, "Ann"), user(113, "Bob"), user(115, "Cem")), List.of());
 
-        assertThat(Finding.texts(
-                        Validation.withServiceNumber(List.of(acme), numbers).toList(), Severity.WARNING))
+        assertThat(Finding.texts(findings(acme), Severity.WARNING))
                 .containsExactly(
                         "acme: extension 112 is an emergency or service number in DE: give its user another one",
                         "acme: extension 115 is an emergency or service number in DE: give its user another one");
@@ -193,7 +212,11 @@ class FindingTest {
     }
 
     private static List<Finding> findings(TenantConfiguration... tenants) {
-        return Finding.of(List.of(tenants), null, List.of());
+        return findings(Acme.SETTINGS, Reach.ALL, tenants);
+    }
+
+    private static List<Finding> findings(GenerationSettings settings, Reach reach, TenantConfiguration... tenants) {
+        return new Validation(new Secrets(mock(Vault.class))).of(Candidate.of(List.of(tenants), settings), reach);
     }
 
     private static List<String> errors(TenantConfiguration... tenants) {

@@ -6,6 +6,7 @@ import static com.pbxportal.command.apply.configuration.Acme.dialplan;
 import static com.pbxportal.command.apply.configuration.Acme.dialplanWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.apply.render.Ownership;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import java.util.List;
@@ -63,7 +64,7 @@ class DialplanComparisonTest {
     }
 
     private static List<DriftFinding> findings(Dialplan loaded) {
-        return DialplanComparison.between(dialplan(), loaded, Ownership.of(List.of(ACME, GLOBEX)));
+        return DialplanComparison.between(dialplan(), loaded, Ownership.of(List.of(ACME, GLOBEX), Acme.SETTINGS));
     }
 
     private static List<DriftFinding> of(String tenant, List<DriftFinding> findings) {

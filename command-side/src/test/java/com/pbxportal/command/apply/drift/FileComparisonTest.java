@@ -6,9 +6,9 @@ import static com.pbxportal.command.apply.configuration.Acme.toUser;
 import static com.pbxportal.command.apply.configuration.Acme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.apply.release.InForce;
-import com.pbxportal.command.apply.render.CallLimits;
 import com.pbxportal.command.apply.render.GeneratedConfiguration;
 import com.pbxportal.command.apply.render.Ownership;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ class FileComparisonTest {
             tenant("globex", List.of(user(1000, "Gil", device("globex-1000-desk"))), List.of(toUser("+15552", 1000)));
     private static final List<TenantConfiguration> BOTH = List.of(ACME, GLOBEX);
     private static final Map<String, String> GENERATED =
-            GeneratedConfiguration.of(BOTH, "", CallLimits.DEFAULT).files();
+            GeneratedConfiguration.of(BOTH, "", Acme.SETTINGS).files();
     private static final String TARGET = "synergycall-releases/000000000007-abc";
 
     private final Map<String, Optional<String>> files = new HashMap<>();
@@ -122,7 +122,7 @@ class FileComparisonTest {
 
     private List<DriftFinding> findings() {
         return FileComparison.between(
-                GENERATED, TARGET, new InForce("/etc/asterisk/x", target, files), Ownership.of(BOTH));
+                GENERATED, TARGET, new InForce("/etc/asterisk/x", target, files), Ownership.of(BOTH, Acme.SETTINGS));
     }
 
     private void edit(String file, String from, String to) {

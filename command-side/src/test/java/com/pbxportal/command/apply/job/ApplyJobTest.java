@@ -3,6 +3,7 @@ package com.pbxportal.command.apply.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.apply.configuration.AppliedConfiguration;
 import com.pbxportal.shared.apply.ApplyEvent;
 import com.pbxportal.shared.apply.ApplyFailed;
@@ -102,7 +103,10 @@ class ApplyJobTest {
         fixture = new AggregateTestFixture<>(ApplyJob.class);
         fixture.registerAnnotatedCommandHandler(new ApplyCommandHandler(
                 fixture.getRepository(),
-                new Applies(fixture.getRepository(), register, new AppliedConfiguration(mock(JdbcClient.class))),
+                new Applies(
+                        fixture.getRepository(),
+                        register,
+                        new AppliedConfiguration(mock(JdbcClient.class), Acme.GUESTS)),
                 register));
     }
 

@@ -3,6 +3,7 @@ package com.pbxportal.command.apply.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.apply.render.Disclosure;
 import com.pbxportal.shared.identity.TenantId;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is told of a trial by another program; that Asterisk tries a candidate out is seen in {@code app}. */
 class PreflightTest {
 
-    private static final Disclosure TO_THE_PLATFORM = new Disclosure(null, List::of);
+    private static final Disclosure TO_THE_PLATFORM = new Disclosure(null, Acme.SETTINGS, List::of);
 
     @TempDir
     Path etc;
@@ -64,7 +65,7 @@ class PreflightTest {
 
     @Test
     void a_tenant_is_not_told_what_may_be_about_another() {
-        Disclosure toTenant = new Disclosure(new TenantId(UUID.randomUUID()), List::of);
+        Disclosure toTenant = new Disclosure(new TenantId(UUID.randomUUID()), Acme.SETTINGS, List::of);
 
         assertThatThrownBy(
                         () -> preflight("echo globex.conf, line 3 >&2; exit 1").of(Map.of(), toTenant))

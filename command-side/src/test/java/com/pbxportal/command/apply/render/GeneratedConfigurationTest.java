@@ -11,6 +11,7 @@ import static com.pbxportal.command.apply.configuration.Acme.user;
 import static com.pbxportal.command.apply.configuration.Acme.withDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pbxportal.command.apply.configuration.Acme;
 import com.pbxportal.command.apply.configuration.Acme.Staff;
 import com.pbxportal.command.apply.guest.TenantConfiguration;
 import com.pbxportal.command.asterisk.dialplan.Dialplan;
@@ -71,7 +72,7 @@ class GeneratedConfigurationTest {
             "late", List.of(user(1000, "Liz", device("late-1000-desk"))), List.of(toUser("+15557000000", 1000))));
 
     private final GeneratedConfiguration generated =
-            GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "rows", CallLimits.DEFAULT);
+            GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "rows", Acme.SETTINGS);
 
     @Test
     void inbound_numbers_lead_to_users_applications_defaults_and_notices() {
@@ -102,7 +103,7 @@ class GeneratedConfigurationTest {
     @Test
     void what_is_not_there_whoever_is_there_is_somebodys() {
         Map<String, String> withoutAnybody =
-                GeneratedConfiguration.of(List.of(), "", CallLimits.DEFAULT).files();
+                GeneratedConfiguration.of(List.of(), "", Acme.SETTINGS).files();
 
         generated.passages().forEach((name, passages) -> {
             StringBuilder rest =
@@ -125,10 +126,10 @@ class GeneratedConfigurationTest {
 
     @Test
     void one_tenants_part_does_not_hang_on_who_else_is_there() {
-        Map<Thing, String> alone = GeneratedConfiguration.of(List.of(GLOBEX), "rows", CallLimits.DEFAULT)
+        Map<Thing, String> alone = GeneratedConfiguration.of(List.of(GLOBEX), "rows", Acme.SETTINGS)
                 .written();
         Map<Thing, String> withAnother = GeneratedConfiguration.of(
-                        List.of(tenant("aaa", List.of(), List.of()), GLOBEX), "rows", CallLimits.DEFAULT)
+                        List.of(tenant("aaa", List.of(), List.of()), GLOBEX), "rows", Acme.SETTINGS)
                 .written();
 
         assertThat(withAnother).containsAllEntriesOf(alone);
@@ -136,20 +137,20 @@ class GeneratedConfigurationTest {
 
     @Test
     void the_order_of_the_tenants_makes_no_difference() {
-        assertThat(GeneratedConfiguration.of(List.of(ACME, GLOBEX, LATE), "rows", CallLimits.DEFAULT))
+        assertThat(GeneratedConfiguration.of(List.of(ACME, GLOBEX, LATE), "rows", Acme.SETTINGS))
                 .isEqualTo(generated);
     }
 
     @Test
     void a_change_of_rows_alone_is_another_revision() {
-        assertThat(GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "other rows", CallLimits.DEFAULT)
+        assertThat(GeneratedConfiguration.of(List.of(LATE, GLOBEX, ACME), "other rows", Acme.SETTINGS)
                         .revision())
                 .isNotEqualTo(generated.revision());
     }
 
     @Test
     void a_change_of_files_alone_is_another_revision() {
-        assertThat(GeneratedConfiguration.of(List.of(GLOBEX, ACME), "rows", CallLimits.DEFAULT)
+        assertThat(GeneratedConfiguration.of(List.of(GLOBEX, ACME), "rows", Acme.SETTINGS)
                         .revision())
                 .isNotEqualTo(generated.revision());
     }
@@ -165,9 +166,8 @@ class GeneratedConfigurationTest {
 
     @Test
     void without_any_tenant_the_trunks_still_have_their_context() {
-        Dialplan empty = DialplanFile.read(GeneratedConfiguration.of(List.of(), "", CallLimits.DEFAULT)
-                .files()
-                .values());
+        Dialplan empty = DialplanFile.read(
+                GeneratedConfiguration.of(List.of(), "", Acme.SETTINGS).files().values());
 
         assertThat(empty.contexts())
                 .containsOnlyKeys(
@@ -276,8 +276,8 @@ class GeneratedConfigurationTest {
                         null),
                 users,
                 List.of(external("+15551", tenant)));
-        Map<String, String> files = new HashMap<>(GeneratedConfiguration.of(List.of(named), "", CallLimits.DEFAULT)
-                .files());
+        Map<String, String> files = new HashMap<>(
+                GeneratedConfiguration.of(List.of(named), "", Acme.SETTINGS).files());
         files.remove(GeneratedConfiguration.REVISION);
         return DialplanFile.read(files.values());
     }

@@ -76,7 +76,7 @@ class GeneratedNamesTest {
     private final Set<String> claimed = new HashSet<>();
     private final List<TenantConfiguration> tenants =
             IntStream.range(0, SLUGS.size()).mapToObj(this::tenant).toList();
-    private final GeneratedConfiguration generated = GeneratedConfiguration.of(tenants, "rows", CallLimits.DEFAULT);
+    private final GeneratedConfiguration generated = GeneratedConfiguration.of(tenants, "rows", Acme.SETTINGS);
     private final String dialplan = String.join("\n", generated.files().values());
 
     private TenantConfiguration tenant(int index) {
@@ -127,7 +127,7 @@ class GeneratedNamesTest {
     @Test
     void every_phone_has_a_name_of_its_own_which_is_none_of_pjsip_conf() throws IOException {
         List<String> phones = tenants.stream()
-                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant, Acme.PHONES).stream())
+                .flatMap(tenant -> DeviceRows.withoutSecrets(tenant, Acme.GUESTS).stream())
                 .map(DeviceRows::id)
                 .toList();
 
@@ -141,7 +141,7 @@ class GeneratedNamesTest {
     @Test
     void files_are_named_after_nobody() {
         assertThat(generated.files().keySet())
-                .isEqualTo(GeneratedConfiguration.of(List.of(), "", CallLimits.DEFAULT)
+                .isEqualTo(GeneratedConfiguration.of(List.of(), "", Acme.SETTINGS)
                         .files()
                         .keySet());
     }

@@ -4,4 +4,7 @@ import com.pbxportal.shared.event.PortalEvent;
 
 /** Facts of an apply that is to begin later. */
 public sealed interface ApplyPlanEvent extends PortalEvent
-        permits ApplyPlanned, ApplyPlanApproved, ApplyPlanStarted, ApplyPlanCancelled, ApplyPlanMissed {}
+        permits ApplyPlanned, ApplyPlanApproved, ApplyPlanStarted, ApplyPlanCancelled, ApplyPlanMissed {
+
+    ApplyPlanId planId();
+}

@@ -1,0 +1,3 @@
+package planted.shared.device;
+
+public record Known() {}

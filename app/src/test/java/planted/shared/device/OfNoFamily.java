@@ -1,0 +1,5 @@
+package planted.shared.device;
+
+import com.pbxportal.shared.event.PortalEvent;
+
+record OfNoFamily() implements PortalEvent {}
