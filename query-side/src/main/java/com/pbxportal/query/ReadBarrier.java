@@ -14,11 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadBarrier {
 
-    private static final String IS_BEHIND_HEAD = """
-            SELECT head, readmodel.is_behind(:group, head) AS behind
-            FROM (SELECT coalesce(max(global_index), -1) AS head FROM eventstore.domain_event_entry) AS newest""";
+    private static final String ASK =
+            "SELECT asked, readmodel.is_behind(:group, asked) AS behind" + " FROM pg_current_snapshot() AS asked";
 
-    private static final String IS_BEHIND = "SELECT readmodel.is_behind(:group, :head)";
+    private static final String ASK_AGAIN = "SELECT readmodel.is_behind(:group, :asked::pg_snapshot)";
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -30,13 +29,14 @@ class ReadBarrier {
         this.maxWait = properties.maxWait();
     }
 
-    private record State(long head, boolean behind) {}
+    /** @param asked all transactions that had ended at that moment */
+    private record State(String asked, boolean behind) {}
 
     /** Waits for what is there now, not for what comes meanwhile: a busy system must not keep a query waiting. */
     void await(String group) {
-        State first = jdbc.sql(IS_BEHIND_HEAD)
+        State first = jdbc.sql(ASK)
                 .param("group", group)
-                .query((row, n) -> new State(row.getLong("head"), row.getBoolean("behind")))
+                .query((row, n) -> new State(row.getString("asked"), row.getBoolean("behind")))
                 .single();
         long deadline = System.nanoTime() + maxWait.toNanos();
         boolean behind = first.behind();
@@ -45,14 +45,14 @@ class ReadBarrier {
                 throw new ReadModelBehind(group);
             }
             LockSupport.parkNanos(POLL_NANOS);
-            behind = isBehind(group, first.head());
+            behind = isBehind(group, first.asked());
         }
     }
 
-    private boolean isBehind(String group, long head) {
-        return jdbc.sql(IS_BEHIND)
+    private boolean isBehind(String group, String asked) {
+        return jdbc.sql(ASK_AGAIN)
                 .param("group", group)
-                .param("head", head)
+                .param("asked", asked)
                 .query(Boolean.class)
                 .single();
     }

@@ -39,8 +39,9 @@ class AxonConfiguration {
 
     /**
      * After so long a silence another node takes a group of projections for left alone. Whoever lives says so every
-     * second, and with each batch, which takes some 100 ms: half of Axon's own 10 s is still fifty times that. Who is
-     * taken for dead by mistake loses a batch, as its rows and its token are one transaction.
+     * second, and with each batch, which takes some 100 ms: half of Axon's own 10 s is still fifty times that. A batch
+     * that is longer holds its claim ({@link HeldClaim}). Who is taken for dead by mistake loses a batch, as its rows and
+     * its token are one transaction.
      */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
@@ -134,7 +135,10 @@ class AxonConfiguration {
 
     @Bean
     EventProcessingModule eventProcessingModule() {
-        return new SoonRetryingProcessor.Module();
+        EventProcessingModule processing = new SoonRetryingProcessor.Module();
+        processing.registerDefaultHandlerInterceptor((axon, group) ->
+                new HeldClaim(axon.eventProcessingConfiguration().tokenStore(group), group));
+        return processing;
     }
 
     @Bean

@@ -5,14 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
@@ -27,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Axon's engine on PostgreSQL, with a way of its own to follow the events (docs/adr/0005): a number that is missing is
- * looked for until the transaction that drew it is known to be over, neither shorter nor longer. And it reads the events
- * of many aggregates at once for who says beforehand that they will be loaded.
+ * Axon's engine on PostgreSQL, with a way of its own to follow the events (docs/adr/0080): by their positions in the
+ * log, which whoever looks brings up to date before. And it reads the events of many aggregates at once for who says
+ * beforehand that they will be loaded.
  */
 final class PortalEventStorageEngine extends JdbcEventStorageEngine implements ReadAhead {
 
@@ -38,25 +36,19 @@ final class PortalEventStorageEngine extends JdbcEventStorageEngine implements R
     private static final String FIELDS = "global_index, event_identifier, aggregate_identifier, sequence_number, type,"
             + " payload_type, payload_revision, payload, meta_data, time_stamp";
 
-    private static final String AHEAD = "SELECT " + FIELDS + " FROM eventstore.domain_event_entry"
-            + " WHERE global_index > ? ORDER BY global_index LIMIT ?";
+    private static final String WRITE_LOG = "CALL eventstore.write_log()";
 
-    /**
-     * In one statement, hence as of one moment: the missing events that are there by now, and the oldest transaction
-     * that was still open. The inner limit keeps the planner to one short index scan a gap.
-     */
-    private static final String IN_GAPS =
-            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest, found.*"
-                    + " FROM (SELECT) AS always LEFT JOIN LATERAL (SELECT event.* FROM unnest(?, ?) AS gap (first, last)"
-                    + " CROSS JOIN LATERAL (SELECT " + FIELDS + " FROM eventstore.domain_event_entry"
-                    + " WHERE global_index BETWEEN gap.first AND gap.last ORDER BY global_index LIMIT ?) AS event"
-                    + " ORDER BY global_index LIMIT ?) AS found ON true";
+    /** The limit is written out: one that the planner does not know it takes for a tenth of the table. */
+    private static final String AFTER = "SELECT position, whole_at, " + FIELDS
+            + " FROM (SELECT * FROM eventstore.log WHERE position > ? ORDER BY position LIMIT "
+            + CommittedEvents.READ_AT_ONCE + ") AS page"
+            + " JOIN eventstore.domain_event_entry USING (global_index) ORDER BY position";
 
-    /**
-     * The column's default makes a transaction known before it draws its number. So this one, which begins later, is
-     * newer than all that drew the numbers missing among the events read before.
-     */
-    private static final String NEWEST_TRANSACTION = "SELECT pg_current_xact_id()::text::bigint";
+    private static final String BETWEEN = "SELECT position, whole_at, " + FIELDS
+            + " FROM eventstore.log JOIN eventstore.domain_event_entry USING (global_index)"
+            + " WHERE position > ? AND position <= ? ORDER BY position";
+
+    private static final String HEAD = "SELECT coalesce(max(position), 0) FROM eventstore.log";
 
     /** An aggregate that has a snapshot is loaded as usual. */
     private static final String OF_AGGREGATES = "SELECT " + FIELDS + " FROM eventstore.domain_event_entry AS event"
@@ -71,8 +63,6 @@ final class PortalEventStorageEngine extends JdbcEventStorageEngine implements R
         this.dataSource = dataSource;
         this.aggregateCache = aggregateCache;
     }
-
-    private record Stored(long index, DomainEventData<?> event) {}
 
     @Override
     public void read(Collection<String> aggregates) {
@@ -113,112 +103,74 @@ final class PortalEventStorageEngine extends JdbcEventStorageEngine implements R
         return fetchTrackedEvents(last, batchSize()).stream();
     }
 
+    /** A page, and what is left of its last transaction. */
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
-        try (Connection connection = dataSource.getConnection()) {
-            return eventsAfter(EventPosition.of(last), batchSize, connection);
+        long start = LogPosition.of(last).index();
+        return withLog(connection -> {
+            List<TrackedEventData<?>> events = new ArrayList<>();
+            Place reached = read(connection, events, AFTER, start);
+            if (reached.position() < reached.wholeAt()) {
+                read(connection, events, BETWEEN, reached.position(), reached.wholeAt());
+            }
+            return events;
+        });
+    }
+
+    /** In the log. */
+    private record Place(long position, long wholeAt) {}
+
+    /** @return the last one's place */
+    private Place read(Connection connection, List<TrackedEventData<?>> events, String sql, long... bounds)
+            throws SQLException {
+        Place place = new Place(0, 0);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int bound = 0; bound < bounds.length; bound++) {
+                statement.setLong(bound + 1, bounds[bound]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    place = new Place(row.getLong("position"), row.getLong("whole_at"));
+                    events.add(new TrackedDomainEventData<>(new LogPosition(place.wholeAt()), getDomainEventData(row)));
+                }
+            }
+        }
+        return place;
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return LogPosition.START;
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return withLog(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(HEAD);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new LogPosition(row.getLong(1));
+            }
+        });
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        throw new UnsupportedOperationException("Clocks of several nodes are no place in the log");
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    /** Outside of any transaction of the caller's: all that is committed by now is in the log. */
+    private <T> T withLog(Reading<T> reading) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement write = connection.prepareStatement(WRITE_LOG)) {
+            write.execute();
+            return reading.from(connection);
         } catch (SQLException e) {
-            throw new EventStoreException("Cannot read the events after " + last, e);
+            throw new EventStoreException("Cannot read the log", e);
         }
-    }
-
-    private List<TrackedEventData<?>> eventsAfter(EventPosition start, int limit, Connection connection)
-            throws SQLException {
-        List<TrackedEventData<?>> events = new ArrayList<>();
-        EventPosition position = start;
-        if (!start.gaps().isEmpty()) {
-            List<Stored> late = new ArrayList<>();
-            long oldest = readGaps(start.gaps(), limit, connection, late);
-            for (Stored stored : late) {
-                position = position.after(stored.index(), oldest);
-                events.add(tracked(position, stored));
-            }
-            if (late.size() == limit) {
-                return events;
-            }
-            position = position.withoutGapsClosedBy(oldest);
-        }
-        List<Stored> ahead = readAhead(position.index(), limit - events.size(), connection);
-        boolean complete = ahead.isEmpty() || ahead.getLast().index() - position.index() == ahead.size();
-        long newest = complete ? 0 : newestTransaction(connection);
-        for (Stored stored : ahead) {
-            position = position.after(stored.index(), newest);
-            events.add(tracked(position, stored));
-        }
-        return events;
-    }
-
-    /** @return the oldest transaction that was open at that moment */
-    private long readGaps(List<EventPosition.Gap> gaps, int limit, Connection connection, List<Stored> found)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(IN_GAPS)) {
-            statement.setArray(1, connection.createArrayOf("bigint", values(gaps, EventPosition.Gap::from)));
-            statement.setArray(2, connection.createArrayOf("bigint", values(gaps, EventPosition.Gap::to)));
-            statement.setInt(3, limit);
-            statement.setInt(4, limit);
-            try (ResultSet rows = statement.executeQuery()) {
-                long oldest = 0;
-                while (rows.next()) {
-                    oldest = rows.getLong("oldest");
-                    if (rows.getString("event_identifier") != null) {
-                        found.add(stored(rows));
-                    }
-                }
-                return oldest;
-            }
-        }
-    }
-
-    private List<Stored> readAhead(long index, int limit, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(AHEAD)) {
-            statement.setLong(1, index);
-            statement.setInt(2, limit);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<Stored> ahead = new ArrayList<>();
-                while (rows.next()) {
-                    ahead.add(stored(rows));
-                }
-                return ahead;
-            }
-        }
-    }
-
-    private static long newestTransaction(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(NEWEST_TRANSACTION)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private Stored stored(ResultSet row) throws SQLException {
-        return new Stored(row.getLong("global_index"), getDomainEventData(row));
-    }
-
-    private static TrackedEventData<?> tracked(EventPosition position, Stored stored) {
-        return new TrackedDomainEventData<>(position, stored.event());
-    }
-
-    private static Long[] values(List<EventPosition.Gap> gaps, ToLongFunction<EventPosition.Gap> value) {
-        return gaps.stream().mapToLong(value).boxed().toArray(Long[]::new);
-    }
-
-    @Override
-    public @Nullable TrackingToken createTailToken() {
-        return position(super.createTailToken());
-    }
-
-    @Override
-    public @Nullable TrackingToken createHeadToken() {
-        return position(super.createHeadToken());
-    }
-
-    @Override
-    public @Nullable TrackingToken createTokenAt(Instant time) {
-        return position(super.createTokenAt(time));
-    }
-
-    private static @Nullable TrackingToken position(@Nullable TrackingToken token) {
-        return token == null ? null : new EventPosition(token.position().orElseThrow(), List.of());
     }
 }

@@ -78,7 +78,7 @@ final class RebuildRow implements Row {
                 awaitTokens(portal, "count(*) > 0");
                 return Samples.secondsOf(() -> awaitTokens(portal, """
                         count(*) > 1 AND min(coalesce(convert_from(token, 'UTF8')::jsonb ->> 'index', '-1')::bigint)
-                            >= (SELECT max(global_index) FROM eventstore.domain_event_entry)"""));
+                            >= (SELECT max(position) FROM eventstore.log)"""));
             });
             portal.up(Map.of());
             return seconds.get();

@@ -38,9 +38,8 @@ final class ReadModels {
 
     private static boolean isUpToDate() {
         return postgres().sql("""
-                        SELECT NOT bool_or(readmodel.is_behind(name, head))
-                        FROM unnest(ARRAY ['views', 'audit']) AS name,
-                             (SELECT max(global_index) FROM eventstore.domain_event_entry) AS newest (head)""").query(Boolean.class).single();
+                        SELECT NOT bool_or(readmodel.is_behind(name, pg_current_snapshot()))
+                        FROM unnest(ARRAY ['views', 'audit']) AS name""").query(Boolean.class).single();
     }
 
     /** How far each group has come. */
@@ -55,9 +54,9 @@ final class ReadModels {
     /** Stored events that should have an audit entry and have none. */
     static List<Long> notAudited() {
         return postgres().sql("""
-                        SELECT global_index FROM eventstore.domain_event_entry
-                        LEFT JOIN readmodel.audit_entry ON position = global_index
-                        WHERE payload_type = ANY (?) AND position IS NULL""").param(AUDITED).query(Long.class).list();
+                        SELECT log.position FROM eventstore.log JOIN eventstore.domain_event_entry USING (global_index)
+                        LEFT JOIN readmodel.audit_entry AS entry ON entry.position = log.position
+                        WHERE payload_type = ANY (?) AND entry.position IS NULL""").param(AUDITED).query(Long.class).list();
     }
 
     /** Numbers whose row is not that of their last event. */
@@ -73,7 +72,7 @@ final class ReadModels {
 
     static long storedSince(long position) {
         return postgres()
-                .sql("SELECT count(*) FROM eventstore.domain_event_entry WHERE global_index > ?")
+                .sql("SELECT count(*) FROM eventstore.log WHERE position > ?")
                 .param(position)
                 .query(Long.class)
                 .single();
@@ -81,7 +80,7 @@ final class ReadModels {
 
     static long lastPosition() {
         return postgres()
-                .sql("SELECT max(global_index) FROM eventstore.domain_event_entry")
+                .sql("SELECT max(position) FROM eventstore.log")
                 .query(Long.class)
                 .single();
     }

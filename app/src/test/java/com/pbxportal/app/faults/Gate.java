@@ -17,6 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Gate implements AutoCloseable {
 
     private static final String KEY = "20260101";
+
+    /** At this gate: others wait for locks of their own. */
+    private static final String WAITING =
+            "pg_locks WHERE locktype = 'advisory' AND objid = " + KEY + " AND NOT granted";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final JdbcClient postgres;
@@ -66,14 +71,14 @@ final class Gate implements AutoCloseable {
     }
 
     boolean hasSomebody() {
-        return postgres.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)")
+        return postgres.sql("SELECT EXISTS (SELECT FROM " + WAITING + ")")
                 .query(Boolean.class)
                 .single();
     }
 
     /** What a server notices late when its client was killed. */
     void disconnectWhoWaits() {
-        postgres.sql("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        postgres.sql("SELECT pg_terminate_backend(pid) FROM " + WAITING)
                 .query(Boolean.class)
                 .list();
         Awaitility.await().atMost(PATIENCE).until(() -> !hasSomebody());

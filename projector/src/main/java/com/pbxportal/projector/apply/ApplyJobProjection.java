@@ -43,9 +43,9 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(ProjectorConfiguration.VIEWS)
 class ApplyJobProjection {
 
-    /** The event's place in the event store: what happened first, whatever the clocks say. */
+    /** The event's place in the log: what happened first, whatever the clocks say. */
     private static final String POSITION = """
-            (SELECT global_index FROM eventstore.domain_event_entry
+            (SELECT position FROM eventstore.log JOIN eventstore.domain_event_entry USING (global_index)
              WHERE aggregate_identifier = event.id::text AND sequence_number = event.version)""";
 
     private static final String REQUEST = """

@@ -20,15 +20,12 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(ProjectorConfiguration.AUDIT)
 class AuditProjection {
 
-    /**
-     * The position is asked of the event store: a tracking token does not tell it for events that became visible
-     * after later ones.
-     */
+    /** The position is asked of the log: a tracking token tells that of a whole transaction. */
     private static final String RECORD = """
             INSERT INTO readmodel.audit_entry
                 (position, event_id, event_name, occurred_at, entity_type, entity_id, action, tenant_id,
                  actor_id, actor_role, source_ip, user_agent, request_id, before, after)
-            SELECT stored.global_index, event.id::uuid, event.name, event.at, event.entity_type, event.entity_id,
+            SELECT log.position, event.id::uuid, event.name, event.at, event.entity_type, event.entity_id,
                    event.action, event.tenant_id, event.actor_id, event.actor_role, event.source_ip,
                    event.user_agent, event.request_id, event.before, event.after
             FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::uuid[], ?::text[], ?::uuid[],
@@ -36,6 +33,7 @@ class AuditProjection {
                 AS event (id, name, at, entity_type, entity_id, action, tenant_id,
                           actor_id, actor_role, source_ip, user_agent, request_id, before, after)
             JOIN eventstore.domain_event_entry AS stored ON stored.event_identifier = event.id
+            JOIN eventstore.log USING (global_index)
             ON CONFLICT (position) DO NOTHING
             """;
 

@@ -19,27 +19,23 @@ public class UpToDate {
 
     /** @return whether they had, at the end of the wait at the latest */
     public boolean await(Duration longest) {
-        long position = position();
+        String asked =
+                jdbc.sql("SELECT pg_current_snapshot()").query(String.class).single();
         long deadline = System.nanoTime() + longest.toNanos();
-        boolean behind = isBehind(position);
+        boolean behind = isBehind(asked);
         while (behind && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL.toNanos());
-            behind = isBehind(position);
+            behind = isBehind(asked);
         }
         return !behind;
     }
 
-    private boolean isBehind(long position) {
-        return jdbc.sql("SELECT readmodel.is_behind('views', :position) OR readmodel.is_behind('audit', :position)")
-                .param("position", position)
+    /** @param asked all transactions that had ended at that moment */
+    private boolean isBehind(String asked) {
+        return jdbc.sql("SELECT readmodel.is_behind('views', :asked::pg_snapshot)"
+                        + " OR readmodel.is_behind('audit', :asked::pg_snapshot)")
+                .param("asked", asked)
                 .query(Boolean.class)
-                .single();
-    }
-
-    /** Of the newest event that is stored by now. */
-    private long position() {
-        return jdbc.sql("SELECT coalesce(max(global_index), -1) FROM eventstore.domain_event_entry")
-                .query(Long.class)
                 .single();
     }
 }
