@@ -470,7 +470,7 @@ class ReadModelsTest {
         }
     }
 
-    /** Axon's own, but for the log: an event is in it before anybody follows it. */
+    /** Axon's own, but for the log: an event is in it before anybody handles it. */
     private static final class LoggingEngine extends JdbcEventStorageEngine {
 
         private final JdbcTemplate jdbc;
@@ -482,8 +482,9 @@ class ReadModelsTest {
 
         @Override
         protected List<? extends TrackedEventData<?>> fetchTrackedEvents(TrackingToken last, int batchSize) {
+            List<? extends TrackedEventData<?>> events = super.fetchTrackedEvents(last, batchSize);
             jdbc.execute("CALL eventstore.write_log()");
-            return super.fetchTrackedEvents(last, batchSize);
+            return events;
         }
     }
 }
