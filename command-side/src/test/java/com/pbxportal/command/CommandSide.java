@@ -4,6 +4,7 @@ import com.pbxportal.command.device.PhoneSettings;
 import com.pbxportal.command.session.AccessTokenIssuer;
 import com.pbxportal.command.session.IssuedAccessToken;
 import com.pbxportal.shared.event.PortalSerializer;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -53,6 +54,9 @@ import org.springframework.transaction.PlatformTransactionManager;
                         pattern =
                                 "com\\.pbxportal\\.command\\.(apply\\..*|refusal\\.sip\\..*|device\\.DeviceStatus.*|SchedulerLifecycle)"))
 class CommandSide {
+
+    /** More than any race has threads. */
+    private static final int MOST_CONNECTIONS = 60;
 
     private static final DataSource POSTGRES = startPostgres();
 
@@ -143,7 +147,9 @@ class CommandSide {
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")
                     .start();
-            DataSource dataSource = postgres.getPostgresDatabase();
+            HikariDataSource dataSource = new HikariDataSource();
+            dataSource.setDataSource(postgres.getPostgresDatabase());
+            dataSource.setMaximumPoolSize(MOST_CONNECTIONS);
             for (String schema : List.of("eventstore", "command")) {
                 Flyway.configure()
                         .dataSource(dataSource)

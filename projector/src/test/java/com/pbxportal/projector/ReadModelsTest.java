@@ -470,7 +470,7 @@ class ReadModelsTest {
         }
     }
 
-    /** Axon's own, but for the log: an event is in it before anybody handles it. */
+    /** Axon's own, but for the log: whatever is read is in it before anybody handles it. */
     private static final class LoggingEngine extends JdbcEventStorageEngine {
 
         private final JdbcTemplate jdbc;
