@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(ProjectorConfiguration.AUDIT)
 class AuditProjection {
 
-    /** The position is asked of the log: a tracking token tells that of a whole transaction. */
+    /** The position is asked of the log: a tracking token tells that of a whole transaction. Without one nothing goes on. */
     private static final String RECORD = """
             INSERT INTO readmodel.audit_entry
                 (position, event_id, event_name, occurred_at, entity_type, entity_id, action, tenant_id,
@@ -32,8 +32,8 @@ class AuditProjection {
                         ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[])
                 AS event (id, name, at, entity_type, entity_id, action, tenant_id,
                           actor_id, actor_role, source_ip, user_agent, request_id, before, after)
-            JOIN eventstore.domain_event_entry AS stored ON stored.event_identifier = event.id
-            JOIN eventstore.log USING (global_index)
+            LEFT JOIN eventstore.domain_event_entry AS stored ON stored.event_identifier = event.id
+            LEFT JOIN eventstore.log USING (global_index)
             ON CONFLICT (position) DO NOTHING
             """;
 
