@@ -29,6 +29,7 @@ final class GuestRules {
             "error",
             "event",
             "identity",
+            "kind",
             "listing",
             "refusal",
             "session",
