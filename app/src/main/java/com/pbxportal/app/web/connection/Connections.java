@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Who has how many connections, and who gets one more. An address at its cap gives up one that idles, if it has one.
@@ -56,9 +55,9 @@ public final class Connections {
         boolean proxy = isProxy.test(address);
         Collection<Connection> own = byAddress.getOrDefault(AddressKey.of(address), Set.of());
         if (!proxy && own.size() >= perAddress) {
-            return replace("address", silent(own.stream().filter(Connection::isIdle)));
+            return replace("address", silent(idle(own)));
         }
-        return open < inAll || replace("all", givesWayTo(proxy ? 0 : silent(own), own));
+        return open < inAll || replace("all", givesWayTo(proxy ? 0 : silentOf(own), own));
     }
 
     /**
@@ -69,46 +68,60 @@ public final class Connections {
      */
     private Optional<Connection> givesWayTo(int has, Collection<Connection> own) {
         Optional<Connection> spoken = Optional.empty();
-        for (int most = largestBelow(Integer.MAX_VALUE); most > has; most = largestBelow(most)) {
-            List<Connection> candidates =
-                    ofAddressesWith(most).filter(this::mayGo).toList();
-            Optional<Connection> silent = silent(candidates.stream());
+        for (Most most = most(Integer.MAX_VALUE); most.each() > has; most = most(most.each())) {
+            List<Connection> candidates = most.connections();
+            Optional<Connection> silent = silent(candidates);
             if (silent.isPresent()) {
                 return silent;
             }
             spoken = spoken.or(() -> candidates.stream().min(LONGEST_WAITING));
         }
-        return spoken.or(() -> silent(own.stream().filter(Connection::isIdle)));
+        return spoken.or(() -> silent(idle(own)));
     }
 
-    private int silent(Collection<Connection> own) {
+    /**
+     * The connections that keep us waiting, of those addresses that have most of them.
+     *
+     * @param each so many each of these addresses has
+     */
+    private record Most(int each, List<Connection> connections) {}
+
+    /** Once through all there are, and without streams: an attacker has it done thousands of times a second. */
+    private Most most(int below) {
+        int most = 0;
+        List<Connection> connections = new ArrayList<>();
+        for (Set<Connection> those : byAddress.values()) {
+            int before = connections.size();
+            for (Connection connection : those) {
+                if (mayGo(connection)) {
+                    connections.add(connection);
+                }
+            }
+            int waiting = connections.size() - before;
+            if (waiting < most || waiting >= below) {
+                connections.subList(before, connections.size()).clear();
+            } else if (waiting > most) {
+                connections.subList(0, before).clear();
+                most = waiting;
+            }
+        }
+        return new Most(most, connections);
+    }
+
+    private int silentOf(Collection<Connection> own) {
         return (int) own.stream()
                 .filter(this::mayGo)
                 .filter(connection -> !connection.hasSpoken())
                 .count();
     }
 
-    private int largestBelow(int size) {
-        return byAddress.values().stream()
-                .mapToInt(this::waiting)
-                .filter(those -> those < size)
-                .max()
-                .orElse(0);
-    }
-
-    private int waiting(Collection<Connection> those) {
-        return (int) those.stream().filter(this::mayGo).count();
-    }
-
-    private Stream<Connection> ofAddressesWith(int size) {
-        return byAddress.values().stream()
-                .filter(those -> waiting(those) == size)
-                .flatMap(Set::stream);
+    private static List<Connection> idle(Collection<Connection> own) {
+        return own.stream().filter(Connection::isIdle).toList();
     }
 
     /** Not sorted: what they are compared by changes meanwhile. */
-    private static Optional<Connection> silent(Stream<Connection> those) {
-        List<Connection> left = new ArrayList<>(those.toList());
+    private static Optional<Connection> silent(List<Connection> those) {
+        List<Connection> left = new ArrayList<>(those);
         for (int asked = 0; asked < MOST_ASKED_ABOUT && !left.isEmpty(); asked++) {
             Connection longest = Collections.min(left, LONGEST_WAITING);
             if (!longest.hasSpoken()) {
