@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class ReadBarrier {
 
     private static final String ASK =
-            "SELECT asked, readmodel.is_behind(:group, asked) AS behind" + " FROM pg_current_snapshot() AS asked";
+            "SELECT asked, readmodel.is_behind(:group, asked) AS behind FROM pg_current_snapshot() AS asked";
 
     private static final String ASK_AGAIN = "SELECT readmodel.is_behind(:group, :asked::pg_snapshot)";
 
